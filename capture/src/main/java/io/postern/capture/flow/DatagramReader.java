@@ -1,0 +1,13 @@
+package io.postern.capture.flow;
+
+import io.postern.capture.decode.Headers;
+import io.postern.capture.source.Packet;
+
+/** Reads the datagrams of a claimed UDP flow. */
+public interface DatagramReader {
+    /** Takes one datagram; its payload is {@code headers}' and is overwritten afterwards. */
+    void read(Flow flow, Side from, Packet packet, Headers headers);
+
+    /** The flow ended. */
+    void close(Flow flow);
+}

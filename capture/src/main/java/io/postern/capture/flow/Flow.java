@@ -1,0 +1,176 @@
+package io.postern.capture.flow;
+
+import io.postern.capture.decode.Headers;
+import io.postern.capture.net.IpAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both directions of one 5-tuple on one path.
+ *
+ * <p>Grows with each packet until {@link FlowListener#ended}; belongs to the thread of its flow table. A million of
+ * these may live at once, hence the plain fields and the absence of anything that can be computed.
+ */
+public class Flow {
+    long clientHigh, clientLow, serverHigh, serverLow;
+    final long path;
+    private char clientPort, serverPort;
+    private final byte protocol;
+    private final boolean ipv6;
+    /** Whether who is the client is known, rather than guessed from the first packet. */
+    boolean oriented;
+
+    long firstNanos, lastNanos;
+    private final long firstPacket;
+    private int clientPackets, serverPackets;
+    private long clientBytes, serverBytes;
+    short icmpTypeAndCode;
+    EndReason endReason = EndReason.NONE;
+    private final @Nullable Route route;
+
+    /** The protocol reader that holds this flow, if any. */
+    @Nullable
+    Object reader;
+    /** How many payloads nobody claimed. */
+    byte unclaimed;
+
+    private @Nullable Object facts;
+
+    /** Links of the table: the next flow of the same bucket, and the neighbours in order of last use. */
+    @Nullable
+    Flow nextInBucket;
+
+    @Nullable
+    Flow older, newer;
+
+    Flow(Headers headers, long packetNumber, long timeNanos) {
+        clientHigh = headers.sourceHigh;
+        clientLow = headers.sourceLow;
+        serverHigh = headers.destinationHigh;
+        serverLow = headers.destinationLow;
+        clientPort = (char) headers.sourcePort;
+        serverPort = (char) headers.destinationPort;
+        path = headers.path;
+        protocol = (byte) headers.protocol;
+        ipv6 = headers.ipVersion == 6;
+        firstPacket = packetNumber;
+        firstNanos = timeNanos;
+        lastNanos = timeNanos;
+        icmpTypeAndCode = (short) (headers.icmpType << 8 | headers.icmpCode);
+        route = path == 0 ? null : Route.of(headers);
+    }
+
+    /** Turns the flow round: who was taken for the server is the client. */
+    void turn() {
+        long high = clientHigh;
+        long low = clientLow;
+        char port = clientPort;
+        int packets = clientPackets;
+        long bytes = clientBytes;
+        clientHigh = serverHigh;
+        clientLow = serverLow;
+        clientPort = serverPort;
+        clientPackets = serverPackets;
+        clientBytes = serverBytes;
+        serverHigh = high;
+        serverLow = low;
+        serverPort = port;
+        serverPackets = packets;
+        serverBytes = bytes;
+    }
+
+    void count(Side from, long timeNanos, int datagramLength) {
+        if (from == Side.CLIENT) {
+            clientPackets++;
+            clientBytes += datagramLength;
+        } else {
+            serverPackets++;
+            serverBytes += datagramLength;
+        }
+        if (timeNanos > lastNanos) {
+            lastNanos = timeNanos;
+        } else if (timeNanos < firstNanos) {
+            firstNanos = timeNanos;
+        }
+    }
+
+    /** Address of one end. */
+    public IpAddress address(Side side) {
+        return side == Side.CLIENT ? new IpAddress(clientHigh, clientLow) : new IpAddress(serverHigh, serverLow);
+    }
+
+    /** Port of one end, 0 to 65535; 0 where the protocol has none. */
+    public int port(Side side) {
+        return side == Side.CLIENT ? clientPort : serverPort;
+    }
+
+    /** IP protocol number, 0 to 255. */
+    public int protocol() {
+        return protocol & 255;
+    }
+
+    /** 4 or 6. */
+    public int ipVersion() {
+        return ipv6 ? 6 : 4;
+    }
+
+    /** Capture time of the earliest packet, nanoseconds since 1970. */
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    /** Capture time of the latest packet, nanoseconds since 1970. */
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Number of the packet that began this flow. */
+    public long firstPacket() {
+        return firstPacket;
+    }
+
+    /** Packets that one side sent. */
+    public long packets(Side from) {
+        return Integer.toUnsignedLong(from == Side.CLIENT ? clientPackets : serverPackets);
+    }
+
+    /** IP datagram bytes that one side sent, headers included. */
+    public long bytes(Side from) {
+        return from == Side.CLIENT ? clientBytes : serverBytes;
+    }
+
+    /** ICMP type and code of the first packet; 0 for other protocols. */
+    public int icmpType() {
+        return icmpTypeAndCode >> 8 & 255;
+    }
+
+    /** ICMP code of the first packet. */
+    public int icmpCode() {
+        return icmpTypeAndCode & 255;
+    }
+
+    /** The VLANs and the tunnel that the first packet came through. */
+    public Optional<Route> route() {
+        return Optional.ofNullable(route);
+    }
+
+    /** Why the flow ended; {@link EndReason#NONE} while it lives. */
+    public EndReason endReason() {
+        return endReason;
+    }
+
+    /** A hash of the 5-tuple and the path, the same for both directions and in every run, 0 to 2^53 - 1. */
+    public long id() {
+        return FlowId.of(this);
+    }
+
+    /** What the reader of this capture remembers of this flow, if anything. */
+    public @Nullable Object facts() {
+        return facts;
+    }
+
+    /** Remembers something of this flow until it ends. */
+    public void remember(Object facts) {
+        this.facts = facts;
+    }
+}
