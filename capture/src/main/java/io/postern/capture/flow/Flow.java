@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class Flow {
     long clientHigh, clientLow, serverHigh, serverLow;
-    final long path;
     private char clientPort, serverPort;
     private final byte protocol;
     private final boolean ipv6;
@@ -24,7 +23,8 @@ public class Flow {
     private final long firstPacket;
     private int clientPackets, serverPackets;
     private long clientBytes, serverBytes;
-    short icmpTypeAndCode;
+    private final short icmpTypeAndCode;
+    private @Nullable IcmpError icmpError;
     EndReason endReason = EndReason.NONE;
     private final @Nullable Route route;
 
@@ -36,12 +36,13 @@ public class Flow {
 
     private @Nullable Object facts;
 
-    /** Links of the table: the next flow of the same bucket, and the neighbours in order of last use. */
+    /** The next flow of the same bucket of the index. */
     @Nullable
     Flow nextInBucket;
 
+    /** The next flow of the same slot of the time-out wheel. */
     @Nullable
-    Flow older, newer;
+    Flow nextInSlot;
 
     Flow(Headers headers, long packetNumber, long timeNanos) {
         clientHigh = headers.sourceHigh;
@@ -50,14 +51,45 @@ public class Flow {
         serverLow = headers.destinationLow;
         clientPort = (char) headers.sourcePort;
         serverPort = (char) headers.destinationPort;
-        path = headers.path;
         protocol = (byte) headers.protocol;
         ipv6 = headers.ipVersion == 6;
         firstPacket = packetNumber;
         firstNanos = timeNanos;
         lastNanos = timeNanos;
         icmpTypeAndCode = (short) (headers.icmpType << 8 | headers.icmpCode);
-        route = path == 0 ? null : Route.of(headers);
+        route = headers.path == 0 ? null : Route.of(headers);
+    }
+
+    /** Whether these headers are of a packet of this flow that {@code side} sent. */
+    final boolean isFrom(Headers h, Side side) {
+        boolean matches = side == Side.CLIENT
+                ? h.sourceLow == clientLow
+                        && h.destinationLow == serverLow
+                        && h.sourcePort == clientPort
+                        && h.destinationPort == serverPort
+                        && h.sourceHigh == clientHigh
+                        && h.destinationHigh == serverHigh
+                : h.sourceLow == serverLow
+                        && h.destinationLow == clientLow
+                        && h.sourcePort == serverPort
+                        && h.destinationPort == clientPort
+                        && h.sourceHigh == serverHigh
+                        && h.destinationHigh == clientHigh;
+        return matches && (byte) h.protocol == protocol && h.path == path();
+    }
+
+    final boolean isLive() {
+        return endReason == EndReason.NONE;
+    }
+
+    final long path() {
+        return route == null ? 0 : route.path();
+    }
+
+    final void unreachable(int type, int code, long packetNumber) {
+        if (icmpError == null) {
+            icmpError = new IcmpError(type, code, packetNumber);
+        }
     }
 
     /** Turns the flow round: who was taken for the server is the client. */
@@ -147,6 +179,11 @@ public class Flow {
     /** ICMP code of the first packet. */
     public int icmpCode() {
         return icmpTypeAndCode & 255;
+    }
+
+    /** The first ICMP error that quoted a packet of this flow. */
+    public Optional<IcmpError> icmpError() {
+        return Optional.ofNullable(icmpError);
     }
 
     /** The VLANs and the tunnel that the first packet came through. */

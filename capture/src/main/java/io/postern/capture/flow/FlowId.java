@@ -2,14 +2,14 @@ package io.postern.capture.flow;
 
 /** The number by which the log names a flow: a fixed function of what identifies it, so that two runs agree. */
 final class FlowId {
-    private static final long PRIME = 0x9e37_79b9_7f4a_7c15L;
+    static final long PRIME = 0x9e37_79b9_7f4a_7c15L;
 
     private FlowId() {}
 
     static long of(Flow flow) {
         long client = end(flow.clientHigh, flow.clientLow, flow.port(Side.CLIENT));
         long server = end(flow.serverHigh, flow.serverLow, flow.port(Side.SERVER));
-        long hash = mix(client + server + mix(flow.path ^ flow.protocol()));
+        long hash = mix(client + server + mix(flow.path() ^ flow.protocol()));
         // JSON numbers are exact up to 2^53 only.
         return mix(hash ^ flow.firstNanos) >>> 11;
     }

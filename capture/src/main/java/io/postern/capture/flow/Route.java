@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param vlans identifiers, outermost first
  * @param tunnel the outermost tunnel, if any
+ * @param path {@link Headers#path} of the packets
  */
-public record Route(List<Integer> vlans, Optional<Tunnel> tunnel) {
+public record Route(List<Integer> vlans, Optional<Tunnel> tunnel, long path) {
     /**
      * The outermost IP header around a datagram.
      *
@@ -30,7 +31,7 @@ public record Route(List<Integer> vlans, Optional<Tunnel> tunnel) {
             vlans.add(headers.vlans[i]);
         }
         if (headers.tunnelDepth == 0) {
-            return new Route(List.copyOf(vlans), Optional.empty());
+            return new Route(List.copyOf(vlans), Optional.empty(), headers.path);
         }
         Tunnel tunnel = new Tunnel(
                 new IpAddress(headers.tunnelSourceHigh, headers.tunnelSourceLow),
@@ -39,6 +40,6 @@ public record Route(List<Integer> vlans, Optional<Tunnel> tunnel) {
                 headers.tunnelDestinationPort,
                 headers.tunnelProtocol,
                 headers.tunnelDepth);
-        return new Route(List.copyOf(vlans), Optional.of(tunnel));
+        return new Route(List.copyOf(vlans), Optional.of(tunnel), headers.path);
     }
 }

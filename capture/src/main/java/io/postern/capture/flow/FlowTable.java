@@ -1,0 +1,241 @@
+package io.postern.capture.flow;
+
+import io.postern.capture.count.CounterSink;
+import io.postern.capture.count.Tally;
+import io.postern.capture.decode.Headers;
+import io.postern.capture.source.Packet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All flows of one capture. Each packet is added to its flow, TCP is followed, and payloads go to the protocols that
+ * were plugged in. Flows end on capture time, never on the clock of the machine.
+ *
+ * <p>One thread. Memory is bounded by {@link FlowLimits}.
+ */
+public final class FlowTable {
+    /** A time stamp that lies further behind the latest one than this sets the capture's clock back. */
+    private static final long CLOCK_SLACK = 600;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final FlowLimits limits;
+    private final FlowListener listener;
+    private final FlowIndex index = new FlowIndex();
+    private final TimeoutWheel wheel = new TimeoutWheel();
+    private final Tally<FlowCount> tally = new Tally<>(FlowCount.class);
+    private final TcpTracker tcp;
+    private final DatagramDispatcher datagrams;
+
+    /** Flows in the index. */
+    private int active;
+    /** Flows in the wheel: those in the index, and ended ones whose slot has not come yet. */
+    private int remembered;
+    /** The capture's clock in seconds since 1970, and the next second whose slot is to be looked at. */
+    private long clock = Long.MIN_VALUE;
+
+    private long due;
+
+    /**
+     * An empty table.
+     *
+     * @param streams asked in this order whether a TCP flow is theirs
+     * @param datagrams asked in this order whether a UDP flow is theirs
+     */
+    public FlowTable(
+            FlowLimits limits,
+            List<? extends StreamProtocol> streams,
+            List<? extends DatagramProtocol> datagrams,
+            FlowListener listener) {
+        this.limits = limits;
+        this.listener = listener;
+        StreamDispatcher dispatcher = new StreamDispatcher(streams, tally);
+        this.tcp = new TcpTracker(new StreamAssembler(dispatcher, limits, tally), tally);
+        this.datagrams = new DatagramDispatcher(datagrams);
+    }
+
+    /** Adds one decoded packet. */
+    public void accept(Packet packet, Headers headers) {
+        tick(Math.floorDiv(packet.timeNanos, SECOND));
+        Flow flow = index.find(headers);
+        if (flow instanceof TcpFlow connection && TcpTracker.beginsAnew(connection, packet, headers)) {
+            tally.add(FlowCount.REUSED);
+            end(connection, EndReason.REUSED);
+            flow = null;
+        }
+        if (flow == null) {
+            flow = open(packet, headers);
+        }
+        Side from = flow.isFrom(headers, Side.CLIENT) ? Side.CLIENT : Side.SERVER;
+        flow.count(from, packet.timeNanos, headers.tunnelDepth == 0 ? packet.original : headers.datagramLength);
+        if (flow instanceof TcpFlow connection) {
+            tcp.segment(connection, from, packet, headers);
+        } else if (headers.protocol == Headers.UDP) {
+            datagrams.datagram(flow, from, packet, headers);
+        }
+    }
+
+    /**
+     * Adds an ICMP error to the flow of the datagram that it quotes.
+     *
+     * @param error headers of the ICMP message
+     * @param quoted headers of the quoted datagram
+     * @return false when no such flow is known
+     */
+    public boolean unreachable(Packet packet, Headers error, Headers quoted) {
+        Flow flow = index.find(quoted);
+        if (flow == null) {
+            return false;
+        }
+        tally.add(FlowCount.QUOTED);
+        flow.unreachable(error.icmpType, error.icmpCode, packet.number);
+        return true;
+    }
+
+    /** Ends every flow: the capture is over. */
+    public void finish() {
+        long from = clock == Long.MIN_VALUE ? 0 : due;
+        for (long second = from; second <= from + FlowLimits.LONGEST; second++) {
+            Flow flow = wheel.takeAll(second);
+            while (flow != null) {
+                Flow next = flow.nextInSlot;
+                flow.nextInSlot = null;
+                remembered--;
+                if (flow.isLive()) {
+                    end(flow, EndReason.SHUTDOWN);
+                }
+                flow = next;
+            }
+        }
+    }
+
+    /** Flows that are alive. */
+    public int active() {
+        return active;
+    }
+
+    /** Reports what was counted. */
+    public void report(CounterSink sink) {
+        tally.report(sink);
+    }
+
+    private Flow open(Packet packet, Headers headers) {
+        if (remembered >= limits.flows()) {
+            evict();
+        }
+        Flow flow;
+        tally.add(FlowCount.TOTAL);
+        switch (headers.protocol) {
+            case Headers.TCP -> {
+                tally.add(FlowCount.TCP);
+                flow = headers.hasTransport
+                        ? new TcpFlow(headers, packet.number, packet.timeNanos)
+                        : new Flow(headers, packet.number, packet.timeNanos);
+            }
+            case Headers.UDP -> {
+                tally.add(FlowCount.UDP);
+                flow = new Flow(headers, packet.number, packet.timeNanos);
+            }
+            default -> {
+                tally.add(
+                        headers.protocol == Headers.ICMP
+                                ? FlowCount.ICMPV4
+                                : headers.protocol == Headers.ICMPV6 ? FlowCount.ICMPV6 : FlowCount.OTHER);
+                flow = new Flow(headers, packet.number, packet.timeNanos);
+            }
+        }
+        Orientation.guess(flow, headers);
+        index.add(flow, headers);
+        wheel.add(flow, clock + limits.opening());
+        active++;
+        remembered++;
+        return flow;
+    }
+
+    private void end(Flow flow, EndReason reason) {
+        index.remove(flow);
+        active--;
+        flow.endReason = reason;
+        if (flow instanceof TcpFlow connection) {
+            tcp.end(connection);
+        } else {
+            datagrams.end(flow);
+        }
+        listener.ended(flow);
+    }
+
+    private void tick(long second) {
+        if (second == clock) {
+            return;
+        }
+        if (clock == Long.MIN_VALUE) {
+            due = second;
+        } else if (second < clock) {
+            if (second >= clock - CLOCK_SLACK) {
+                return;
+            }
+            tally.add(FlowCount.CLOCK_BACK);
+            due = second;
+        }
+        clock = second;
+        long from = Math.max(due, clock - FlowLimits.LONGEST);
+        due = clock;
+        for (long slot = from; slot < clock; slot++) {
+            expire(wheel.takeAll(slot));
+        }
+    }
+
+    private void expire(@Nullable Flow taken) {
+        Flow flow = taken;
+        while (flow != null) {
+            Flow next = flow.nextInSlot;
+            long dueAt = expiry(flow);
+            if (!flow.isLive()) {
+                flow.nextInSlot = null;
+                remembered--;
+            } else if (dueAt <= clock) {
+                flow.nextInSlot = null;
+                remembered--;
+                end(flow, EndReason.TIMEOUT);
+            } else {
+                // Looked at again within a minute, since a close shortens what is left.
+                wheel.add(flow, Math.min(dueAt, clock + limits.opening()));
+            }
+            flow = next;
+        }
+    }
+
+    private long expiry(Flow flow) {
+        int timeout;
+        if (flow instanceof TcpFlow connection) {
+            timeout = connection.isClosed()
+                    ? limits.closed()
+                    : connection.isEstablished() ? limits.open() : limits.opening();
+        } else {
+            timeout = flow.packets(Side.SERVER) > 0 && flow.packets(Side.CLIENT) > 0
+                    ? limits.exchanging()
+                    : limits.opening();
+        }
+        return Math.floorDiv(flow.lastNanos, SECOND) + timeout + 1;
+    }
+
+    /** Makes room: the flow whose look is due first, unless it has spoken since, and so on round the wheel. */
+    private void evict() {
+        int again = 64;
+        for (long second = due; second <= due + FlowLimits.LONGEST; second++) {
+            for (Flow flow = wheel.take(second); flow != null; flow = wheel.take(second)) {
+                long dueAt = expiry(flow);
+                if (flow.isLive() && dueAt > second && again-- > 0) {
+                    wheel.add(flow, Math.min(dueAt, due + FlowLimits.LONGEST));
+                    continue;
+                }
+                remembered--;
+                if (flow.isLive()) {
+                    tally.add(FlowCount.EVICTED);
+                    end(flow, EndReason.EVICTED);
+                }
+                return;
+            }
+        }
+    }
+}
