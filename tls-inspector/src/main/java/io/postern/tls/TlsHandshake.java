@@ -1,0 +1,64 @@
+package io.postern.tls;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.ServerHello;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What two peers said in clear to set up one TLS session.
+ *
+ * @param opening how the flow came to speak TLS
+ * @param client which end of the TCP flow spoke as the TLS client; usually {@link Side#CLIENT}
+ * @param clientHello the first ClientHello; cut short when {@link ClientHello#complete()} says so
+ * @param retry the server's wish for another ClientHello, if it had one
+ * @param serverHello the ServerHello that is no HelloRetryRequest
+ * @param serverCertificates what the server sent in clear: never in TLS 1.3, nor when a session was resumed
+ * @param clientCertificates what the client sent in clear; an empty chain when it was asked and had none
+ * @param alerts alerts in clear, the first sixteen
+ * @param progress how far it came
+ * @param resumption whether an earlier session was taken up
+ * @param earlyData whether the client sent encrypted data before the ServerHello, RFC 8446 section 2.3
+ * @param incompleteness why this may not be all that was said in clear; empty when it is
+ * @param packet number of the packet after which nothing more could be learned
+ * @param timeNanos capture time of that packet, nanoseconds since 1970
+ */
+public record TlsHandshake(
+        Opening opening,
+        Side client,
+        Optional<Seen<ClientHello>> clientHello,
+        Optional<HelloRetry> retry,
+        Optional<Seen<ServerHello>> serverHello,
+        Optional<Seen<CertificateChain>> serverCertificates,
+        Optional<Seen<CertificateChain>> clientCertificates,
+        List<SentAlert> alerts,
+        Progress progress,
+        Resumption resumption,
+        boolean earlyData,
+        Set<Incompleteness> incompleteness,
+        long packet,
+        long timeNanos) {
+
+    /** Takes copies of the lists, so that nobody can change them. */
+    public TlsHandshake {
+        alerts = List.copyOf(alerts);
+        incompleteness = Set.copyOf(incompleteness);
+    }
+
+    /** The version that the server chose, as {@link io.postern.tls.wire.TlsVersion} numbers it; empty without a ServerHello. */
+    public OptionalInt version() {
+        return serverHello.isPresent()
+                ? OptionalInt.of(serverHello.get().message().version())
+                : OptionalInt.empty();
+    }
+
+    /** The first name that the client asked for, as {@link ClientHello#serverNames()} prints it. */
+    public Optional<String> serverName() {
+        return clientHello.flatMap(seen -> seen.message().serverName());
+    }
+}

@@ -1,0 +1,96 @@
+package io.postern.tls.hello;
+
+import io.postern.tls.wire.Opaque;
+import io.postern.tls.wire.TlsAnomaly;
+import io.postern.tls.wire.TlsVersion;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a server chose, RFC 8446 section 4.1.3 and RFC 5246 section 7.4.1.3. Fields that were not sent are empty.
+ *
+ * @param framing what carried it
+ * @param complete whether all of it was there; if not, the last fields are cut short, empty or 0
+ * @param legacyVersion the version field, 0 to 65535; TLS 1.3 says 1.2 here
+ * @param random 32 bytes
+ * @param sessionId 0 to 32 bytes
+ * @param cipherSuite the chosen suite, 0 to 65535; 0 for an SSL 2 hello, where the client chooses
+ * @param compressionMethod 0 to 255
+ * @param extensions in the order they were sent
+ * @param anomalies what is odd about it
+ */
+public record ServerHello(
+        Framing framing,
+        boolean complete,
+        int legacyVersion,
+        Opaque random,
+        Opaque sessionId,
+        int cipherSuite,
+        int compressionMethod,
+        Extensions extensions,
+        Set<TlsAnomaly> anomalies) {
+
+    /** The random value that marks a HelloRetryRequest: the SHA-256 of that word, RFC 8446 section 4.1.3. */
+    private static final Opaque RETRY = of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+
+    private static final Opaque DOWNGRADE_TO_1_2 = of("444f574e47524401");
+    private static final Opaque DOWNGRADE_TO_1_1 = of("444f574e47524400");
+
+    private static Opaque of(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return Opaque.wrap(bytes, 0, bytes.length);
+    }
+
+    /** Whether it was sent in SSL 2's format. */
+    public boolean ssl2() {
+        return framing.recordVersion() == TlsVersion.SSL_2;
+    }
+
+    /** The version that the server chose: supported_versions if it was sent, the version field if not. */
+    public int version() {
+        Opaque selected = extensions.contentOf(ExtensionType.SUPPORTED_VERSIONS);
+        return selected.length() >= 2 ? selected.shortAt(0) : legacyVersion;
+    }
+
+    /** Whether this asks for another ClientHello. */
+    public boolean helloRetryRequest() {
+        return random.equals(RETRY);
+    }
+
+    /** The group of the server's key share, or the group that it asks for; empty where the extension was not sent. */
+    public OptionalInt keyShareGroup() {
+        Opaque share = KeyShares.content(extensions);
+        return share.length() >= 2 ? OptionalInt.of(share.shortAt(0)) : OptionalInt.empty();
+    }
+
+    /** ALPN names; one at most is right. TLS 1.3 sends them encrypted. */
+    public List<String> applicationProtocols() {
+        return Vectors.names8(extensions.contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+    }
+
+    /** The chosen application protocol, printed like {@link ClientHello#serverNames}. */
+    public Optional<String> applicationProtocol() {
+        List<String> names = applicationProtocols();
+        return names.isEmpty() ? Optional.empty() : Optional.of(names.getFirst());
+    }
+
+    /** Whether the server accepts a pre-shared key. */
+    public boolean acceptsPreSharedKey() {
+        return extensions.has(ExtensionType.PRE_SHARED_KEY);
+    }
+
+    /**
+     * Whether the random value ends in the mark of a server that could do better than the version it chose, RFC 8446 section 4.1.3: the
+     * client's offer was cut down on the way, or the server was told to.
+     */
+    public boolean downgradeSentinel() {
+        if (random.length() != 32) {
+            return false;
+        }
+        Opaque end = random.slice(24, 8);
+        return end.equals(DOWNGRADE_TO_1_2) || end.equals(DOWNGRADE_TO_1_1);
+    }
+}
