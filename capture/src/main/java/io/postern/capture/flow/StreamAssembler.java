@@ -47,13 +47,14 @@ final class StreamAssembler {
         }
         if (!flow.reading) {
             end.next = sequence + h.payloadOnWire;
-        } else if (ahead <= 0) {
-            deliver(flow, from, h.bytes, h.payloadOffset, h.payloadLength, h.payloadOnWire, -ahead, packet);
-            if (end.held != null) {
-                drain(flow, from, packet);
-            }
-        } else {
+        } else if (ahead > 0) {
             hold(flow, from, sequence, ahead, packet, h);
+        } else if (end.held == null) {
+            deliver(flow, from, h.bytes, h.payloadOffset, h.payloadLength, h.payloadOnWire, -ahead, packet);
+        } else {
+            // What is held was captured first: this segment only fills the places that it leaves.
+            insert(end, sequence, sequence - ahead, h);
+            drain(flow, from, packet);
         }
     }
 
@@ -94,7 +95,7 @@ final class StreamAssembler {
             }
             return;
         }
-        insert(end, sequence, h);
+        insert(end, sequence, sequence, h);
     }
 
     private static int heldBy(TcpEnd end) {
@@ -105,10 +106,10 @@ final class StreamAssembler {
         return held;
     }
 
-    /** Keeps what no held segment has yet, in pieces if need be. */
-    private void insert(TcpEnd end, int sequence, Headers h) {
+    /** Keeps what no held segment has yet, from {@code first} on, in pieces if need be. */
+    private void insert(TcpEnd end, int sequence, int first, Headers h) {
         int stop = sequence + h.payloadOnWire;
-        int start = sequence;
+        int start = first;
         Held before = null;
         Held at = end.held;
         while (at != null && start - stop < 0) {
