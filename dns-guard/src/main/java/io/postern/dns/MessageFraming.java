@@ -1,0 +1,154 @@
+package io.postern.dns;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.capture.source.Packet;
+import io.postern.dns.message.Kind;
+
+/**
+ * Cuts what one side sends into messages.
+ *
+ * <p>A message that lies whole in what is handed in is read where it stands; only one that does not is copied. A gap inside a
+ * message leaves the framing intact. After any other gap the next octets are taken for the beginning of a message, if what begins
+ * there can hardly be anything else; if not, this side is read no further.
+ */
+final class MessageFraming {
+    /** Messages that nothing could be made of, after which the stream is taken for something else. */
+    private static final int STRIKES = 16;
+
+    private final TcpFlow flow;
+    private final Side side;
+    private final Kind kind;
+    private final MessageIntake intake;
+    private final Likeness likeness;
+    private final StreamBuffers buffers;
+
+    /** The first octet of a length whose second is still to come, or -1. */
+    private int lengthHigh = -1;
+    /** Octets of the message that is being read, or -1 while its length is not known. */
+    private int announced = -1;
+
+    private byte[] buffer = StreamBuffers.none();
+    private int held;
+    /** Octets to pass over: the rest of a message that is of no more use. */
+    private long skip;
+
+    private boolean doubtful;
+    private int strikes;
+    private boolean open = true;
+
+    MessageFraming(TcpFlow flow, Side side, MessageIntake intake, Likeness likeness, StreamBuffers buffers) {
+        this.flow = flow;
+        this.side = side;
+        this.kind = Kind.ofPorts(flow.port(Side.CLIENT), flow.port(Side.SERVER));
+        this.intake = intake;
+        this.likeness = likeness;
+        this.buffers = buffers;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void take(byte[] bytes, int offset, int length, Packet packet) {
+        int at = offset;
+        int end = offset + length;
+        while (at < end && open) {
+            if (skip > 0) {
+                int passed = (int) Math.min(skip, end - at);
+                skip -= passed;
+                at += passed;
+            } else if (announced < 0) {
+                announce(bytes[at++] & 255);
+            } else {
+                int taken = Math.min(announced - held, end - at);
+                if (taken == announced) {
+                    whole(bytes, at, packet);
+                } else {
+                    hold(bytes, at, taken, packet);
+                }
+                at += taken;
+            }
+        }
+    }
+
+    private void announce(int octet) {
+        if (lengthHigh < 0) {
+            lengthHigh = octet;
+        } else {
+            announced = lengthHigh << 8 | octet;
+            lengthHigh = -1;
+        }
+    }
+
+    private void hold(byte[] bytes, int at, int length, Packet packet) {
+        if (!buffers.hasRoom(buffer, held + length)) {
+            intake.count(DnsCount.STREAM_CAPPED);
+            partial(length, Incompleteness.CAP, packet);
+            return;
+        }
+        buffer = buffers.grow(buffer, held + length);
+        System.arraycopy(bytes, at, buffer, held, length);
+        held += length;
+        if (held == announced) {
+            whole(buffer, 0, packet);
+        }
+    }
+
+    private void whole(byte[] bytes, int at, Packet packet) {
+        int length = announced;
+        if (doubtful && !likeness.isMessage(bytes, at, length)) {
+            intake.count(DnsCount.STREAM_ABANDONED);
+            abandon();
+            return;
+        }
+        doubtful = false;
+        if (!intake.takeFromStream(flow, side, packet, kind, bytes, at, length, length, Incompleteness.GAP)
+                && ++strikes == STRIKES) {
+            intake.count(DnsCount.STREAM_ABANDONED);
+            abandon();
+        }
+        next();
+    }
+
+    void gap(long length, Incompleteness reason, Packet packet) {
+        if (!open) {
+            return;
+        }
+        if (skip >= length) {
+            skip -= length;
+        } else if (skip == 0 && announced - held >= length) {
+            partial(length, reason, packet);
+        } else {
+            if (announced >= 0) {
+                partial(0, reason, packet);
+            }
+            next();
+            skip = 0;
+            doubtful = true;
+        }
+    }
+
+    /** Ends a message of which {@code lost} octets from here on are not to be had. */
+    private void partial(long lost, Incompleteness reason, Packet packet) {
+        if (held > 0 && !doubtful) {
+            intake.takeFromStream(flow, side, packet, kind, buffer, 0, held, announced, reason);
+        }
+        skip = announced - held - lost;
+        next();
+    }
+
+    private void next() {
+        announced = -1;
+        lengthHigh = -1;
+        held = 0;
+        buffer = buffers.release(buffer);
+    }
+
+    /** Reads no more. */
+    void abandon() {
+        open = false;
+        next();
+    }
+}
