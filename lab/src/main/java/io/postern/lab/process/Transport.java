@@ -1,0 +1,7 @@
+package io.postern.lab.process;
+
+/** What a server's port speaks. */
+public enum Transport {
+    TCP,
+    UDP
+}
