@@ -21,9 +21,10 @@ public final class Tally<E extends Enum<E> & Counted> {
         counts[kind.ordinal()]++;
     }
 
-    /** Counts {@code amount}, zero or more. */
+    /** Counts {@code amount}, zero or more; a sum beyond a long stays at the largest. */
     public void add(E kind, long amount) {
-        counts[kind.ordinal()] += amount;
+        long sum = counts[kind.ordinal()] + amount;
+        counts[kind.ordinal()] = sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** How many were counted so far. */

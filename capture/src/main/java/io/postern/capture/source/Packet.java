@@ -25,4 +25,6 @@ public final class Packet {
     public int frameCheckBytes;
     /** Number of the frame in its file or on its interface, from 1. */
     public long number;
+    /** Name of the file or interface the frame came from; the same object for every frame of one source. */
+    public String source = "";
 }

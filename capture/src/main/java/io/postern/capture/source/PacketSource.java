@@ -3,6 +3,7 @@ package io.postern.capture.source;
 import io.postern.capture.count.CounterSink;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,28 @@ public interface PacketSource extends Closeable {
      */
     boolean next(Packet packet) throws IOException;
 
-    /** The name that events carry: the file's path as it was given, {@code -} for standard input, an interface. */
+    /**
+     * The name of the whole: the file's path as it was given, {@code -} for standard input, an interface. A frame of
+     * several files read as one carries its own file's name in {@link Packet#source}.
+     */
     String name();
 
     /** The damage that ended the reading, if any; known once {@link #next} has returned false. */
     Optional<Damage> damage();
+
+    /** Every damage that was met so far: one at most for a single file, one a file for several read as one. */
+    default List<Damage> damages() {
+        Optional<Damage> damage = damage();
+        return damage.isPresent() ? List.of(damage.get()) : List.of();
+    }
+
+    /**
+     * The secrets that were met so far, in their order. A capture has them before the frames they open, so looking
+     * again when the list has grown is enough.
+     */
+    default List<Secrets> secrets() {
+        return List.of();
+    }
 
     /** Bytes of the medium consumed so far, as stored (compressed bytes of a compressed file). */
     long bytesRead();

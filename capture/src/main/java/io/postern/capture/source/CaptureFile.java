@@ -1,0 +1,208 @@
+package io.postern.capture.source;
+
+import io.postern.capture.count.CounterSink;
+import io.postern.capture.source.compressed.Compression;
+import io.postern.capture.source.compressed.DamagedStreamException;
+import io.postern.capture.source.compressed.UnsupportedStreamException;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One capture in pcap or pcapng, plain or compressed, told by its content. It is read once from front to end, so pipes
+ * work, and frames are handed out as they arrive.
+ *
+ * <p>At most 16 MiB of it are held at once, usually 256 KiB. Where it stops making sense the reading ends and
+ * {@link #damage()} says where: records of pcap have nothing that would tell where the next one begins. Frames of up to
+ * 256 KiB, or up to the snap length where that is more, are believed; a longer one is damage.
+ */
+public final class CaptureFile implements PacketSource {
+    /** Where a program reads its standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    private static final int LEAST_BUFFER = 512;
+    private static final int LAYERS = 2;
+    private static final int EXPANSION = 16;
+
+    private final String name;
+    private final Window window;
+    private final FrameReader reader;
+    private final Meter meter;
+    private final long bytesTotal;
+    private boolean over;
+
+    private CaptureFile(String name, Window window, FrameReader reader, Meter meter, long bytesTotal) {
+        this.name = name;
+        this.window = window;
+        this.reader = reader;
+        this.meter = meter;
+        this.bytesTotal = bytesTotal;
+    }
+
+    /**
+     * Opens a file, a named pipe, or standard input when the path is {@code -}.
+     *
+     * @throws UnreadableInputException when it is not there, may not be read, or is no capture
+     * @throws IOException when the medium failed
+     */
+    public static CaptureFile open(Path path) throws IOException {
+        return open(path, new Meter(), Window.USUAL_BYTES);
+    }
+
+    /**
+     * Reads a capture from a stream, which is closed with it, and at once when this throws.
+     *
+     * @param name as events shall name it
+     * @throws UnreadableInputException when it is no capture
+     * @throws IOException when the stream failed
+     */
+    public static CaptureFile open(String name, InputStream in) throws IOException {
+        return open(name, in, new Meter(), -1, Window.USUAL_BYTES);
+    }
+
+    static CaptureFile open(Path path, Meter meter, int bufferBytes) throws IOException {
+        String name = path.toString();
+        if (name.equals(STANDARD_INPUT)) {
+            return open(name, new FileInputStream(FileDescriptor.in), meter, -1, bufferBytes);
+        }
+        File file = path.toFile();
+        if (file.isDirectory()) {
+            throw new UnreadableInputException(name, "is a directory", "give a capture file");
+        }
+        FileInputStream in;
+        try {
+            in = new FileInputStream(file);
+        } catch (FileNotFoundException e) {
+            throw file.exists()
+                    ? new UnreadableInputException(
+                            name, "may not be read by this user", "change its permissions, or run as another user")
+                    : new UnreadableInputException(name, "does not exist", "check the path");
+        }
+        long total = file.isFile() ? file.length() : -1;
+        return open(name, in, meter, total, total < 0 ? bufferBytes : fitting(total, bufferBytes));
+    }
+
+    private static int fitting(long total, int most) {
+        return (int) Math.max(LEAST_BUFFER, Math.min(most, total));
+    }
+
+    private static CaptureFile open(String name, InputStream in, Meter meter, long total, int bufferBytes)
+            throws IOException {
+        boolean opened = false;
+        Window window = new Window(new Medium(in, meter), bufferBytes);
+        try {
+            window = unpacked(name, window, total);
+            FrameReader reader = reader(name, window);
+            opened = true;
+            return new CaptureFile(name, window, reader, meter, total);
+        } finally {
+            if (!opened) {
+                window.close();
+            }
+        }
+    }
+
+    /** The window itself, or one over what is packed in it. */
+    private static Window unpacked(String name, Window packed, long total) throws IOException {
+        Window window = packed;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            window.require(Compression.MAGIC_BYTES);
+            if (!Compression.isAt(window.array, window.position, window.available())) {
+                break;
+            }
+            Compression compression = Compression.of(window.array, window.position, window.available());
+            window = unpacked(name, window, compression, total);
+        }
+        return window;
+    }
+
+    private static Window unpacked(String name, Window packed, Compression compression, long total) throws IOException {
+        int bytes = total < 0 ? Window.USUAL_BYTES : fitting(total * EXPANSION, Window.USUAL_BYTES);
+        try {
+            Window window = new Window(compression.open(new WindowStream(packed)), bytes);
+            if (!window.require(1) && !window.fault().isEmpty()) {
+                throw new DamagedStreamException(window.fault());
+            }
+            return window;
+        } catch (DamagedStreamException e) {
+            throw new UnreadableInputException(
+                    name,
+                    "is a " + compression.label() + " file of which nothing can be unpacked (" + e.getMessage() + ")",
+                    "copy it again, or unpack as much as its own tool can and give that");
+        } catch (UnsupportedStreamException e) {
+            throw new UnreadableInputException(
+                    name,
+                    "is a " + compression.label() + " file, and " + e.getMessage(),
+                    "unpack it on the way: " + compression.label() + " -dc FILE | postern replay -");
+        }
+    }
+
+    private static FrameReader reader(String name, Window window) throws IOException {
+        if (window.require(4)) {
+            int magic = Endian.big32(window.array, window.position);
+            if (magic == PcapngReader.SECTION_HEADER) {
+                return new PcapngReader(name, window);
+            }
+            if (PcapHeader.isMagic(magic)) {
+                return new PcapReader(name, window);
+            }
+        }
+        window.require(ForeignContent.LOOKED_AT);
+        throw ForeignContent.of(window).asInput(name);
+    }
+
+    @Override
+    public boolean next(Packet packet) throws IOException {
+        if (over || !reader.next(packet)) {
+            over = true;
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Damage> damage() {
+        return reader.damage();
+    }
+
+    @Override
+    public List<Secrets> secrets() {
+        return reader.secrets();
+    }
+
+    @Override
+    public long bytesRead() {
+        return meter.bytes();
+    }
+
+    @Override
+    public long bytesTotal() {
+        return bytesTotal;
+    }
+
+    @Override
+    public void report(CounterSink sink) {
+        reader.report(sink);
+    }
+
+    /** Frames handed out so far. */
+    long frames() {
+        return reader.frames();
+    }
+
+    @Override
+    public void close() throws IOException {
+        window.close();
+    }
+}

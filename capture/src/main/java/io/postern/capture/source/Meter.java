@@ -1,0 +1,15 @@
+package io.postern.capture.source;
+
+/** Bytes read so far: one thread adds, once a read; any thread looks. */
+final class Meter {
+    private volatile long bytes;
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // a single writer
+    void add(int count) {
+        bytes += count;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}
