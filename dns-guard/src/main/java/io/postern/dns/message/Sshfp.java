@@ -1,6 +1,6 @@
 package io.postern.dns.message;
 
-import io.postern.dns.rdata.Hex;
+import io.postern.dns.rdata.Digits;
 
 /**
  * Fields of an SSHFP record (RFC 4255). The record must be one whose {@link DnsMessageCursor#type} is SSHFP and that
@@ -27,7 +27,7 @@ public final class Sshfp {
             if (at > from) {
                 out.append(':');
             }
-            Hex.write(message.bytes(), at, at + 1, out);
+            Digits.hex(message.bytes(), at, at + 1, out);
         }
     }
 }

@@ -19,4 +19,26 @@ final class CharacterStringText {
             }
         }
     }
+
+    /**
+     * Octets as a word without quotes.
+     *
+     * @param inList whether a comma separates items, and one inside an item needs an escape that itself is escaped
+     */
+    static void writeWord(byte[] bytes, int from, int to, boolean inList, StringBuilder out) {
+        for (int i = from; i < to; i++) {
+            int octet = bytes[i] & 255;
+            if (octet <= ' ' || octet >= 127) {
+                NameText.decimal(octet, out);
+                continue;
+            }
+            switch (octet) {
+                case '"', '(', ')', ';' -> out.append('\\');
+                case '\\' -> out.append(inList ? "\\\\\\" : "\\");
+                case ',' -> out.append(inList ? "\\\\" : "");
+                default -> {}
+            }
+            out.append((char) octet);
+        }
+    }
 }

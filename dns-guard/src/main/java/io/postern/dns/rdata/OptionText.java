@@ -21,7 +21,7 @@ public final class OptionText {
         int mark = out.length();
         if (!decoded(bytes, from, to, code, out)) {
             out.setLength(mark);
-            Hex.write(bytes, from, to, out);
+            Digits.hex(bytes, from, to, out);
         }
     }
 
@@ -78,7 +78,7 @@ public final class OptionText {
     }
 
     private static boolean identifier(byte[] bytes, int from, int to, StringBuilder out) {
-        Hex.write(bytes, from, to, out);
+        Digits.hex(bytes, from, to, out);
         for (int i = from; i < to; i++) {
             if (bytes[i] < ' ' || bytes[i] == 127) {
                 return true;

@@ -7,7 +7,7 @@ import io.postern.dns.registry.RecordType;
 /**
  * A bounds-checked walk over one RDATA that writes what it passes.
  *
- * <p>Every read goes through {@link #require}. Once one fails, {@link #failed()} is true, reads give zeros and nothing more
+ * <p>Every read goes through {@link #require}. Once one fails, {@link #isWhole()} stays false, reads give zeros and nothing more
  * is written: a form is walked to its end without a check after each step, and judged once.
  */
 final class RdataReader {
@@ -48,10 +48,6 @@ final class RdataReader {
         return !failed && at == end;
     }
 
-    boolean failed() {
-        return failed;
-    }
-
     void fail() {
         failed = true;
     }
@@ -66,11 +62,6 @@ final class RdataReader {
         }
         failed = true;
         return false;
-    }
-
-    /** The octet that a later {@link #u8()} will give, or 0 at the end. */
-    int peek() {
-        return !failed && at < end ? bytes[at] & 255 : 0;
     }
 
     int u8() {
@@ -153,10 +144,7 @@ final class RdataReader {
     }
 
     void type16() {
-        int type = u16();
-        if (!isSilent()) {
-            RecordType.write(type, out);
-        }
+        type(u16());
     }
 
     /** A name, which must end inside the data; what it points to may lie anywhere before. */
@@ -189,5 +177,47 @@ final class RdataReader {
         out.append('"');
         CharacterStringText.write(bytes, from, from + octets, out);
         out.append('"');
+    }
+
+    /** Octets as they are in an unquoted word: what would end it is escaped; in a list a comma twice (RFC 9460 appendix A.1). */
+    void escaped(int octets, boolean inList) {
+        int from = skip(octets);
+        if (from >= 0 && !silent) {
+            CharacterStringText.writeWord(bytes, from, from + octets, inList, out);
+        }
+    }
+
+    void type(int type) {
+        if (!isSilent()) {
+            RecordType.write(type, out);
+        }
+    }
+
+    void hex(int octets) {
+        int from = skip(octets);
+        if (from >= 0 && !silent) {
+            Digits.upperHex(bytes, from, from + octets, out);
+        }
+    }
+
+    void lowerHex(int octets) {
+        int from = skip(octets);
+        if (from >= 0 && !silent) {
+            Digits.hex(bytes, from, from + octets, out);
+        }
+    }
+
+    void base64(int octets) {
+        int from = skip(octets);
+        if (from >= 0 && !silent) {
+            Digits.base64(bytes, from, from + octets, out);
+        }
+    }
+
+    void base32(int octets) {
+        int from = skip(octets);
+        if (from >= 0 && !silent) {
+            Digits.base32(bytes, from, from + octets, out);
+        }
     }
 }

@@ -47,6 +47,30 @@ public final class RdataText {
             case MINFO, RP -> HostForms.twoNames(reader);
             case SOA -> HostForms.soa(reader);
             case SRV -> HostForms.srv(reader);
+            case TXT, SPF -> TextForms.strings(reader);
+            case HINFO -> TextForms.twoStrings(reader);
+            case CAA -> TextForms.caa(reader);
+            case NAPTR -> TextForms.naptr(reader);
+            case URI -> TextForms.uri(reader);
+            case SVCB, HTTPS -> SvcbForm.svcb(reader);
+            case OPT -> OptForm.options(reader);
+            case DS, CDS, DLV -> DnssecForms.ds(reader);
+            case DNSKEY, CDNSKEY, KEY -> DnssecForms.dnskey(reader);
+            case RRSIG, SIG -> DnssecForms.rrsig(reader);
+            case NSEC -> DnssecForms.nsec(reader);
+            case NSEC3 -> DnssecForms.nsec3(reader);
+            case NSEC3PARAM -> DnssecForms.nsec3param(reader);
+            case CSYNC -> DnssecForms.csync(reader);
+            case SSHFP -> KeyForms.sshfp(reader);
+            case TLSA, SMIMEA -> KeyForms.tlsa(reader);
+            case CERT -> KeyForms.cert(reader);
+            case OPENPGPKEY -> KeyForms.base64(reader);
+            case ZONEMD -> KeyForms.zonemd(reader);
+            case EUI48 -> KeyForms.eui(reader, 6);
+            case EUI64 -> KeyForms.eui(reader, 8);
+            case TSIG -> SecretForms.tsig(reader);
+            case TKEY -> SecretForms.tkey(reader);
+            case LOC -> LocForm.loc(reader);
             default -> {
                 return false;
             }
