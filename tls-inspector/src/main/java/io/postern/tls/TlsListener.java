@@ -2,6 +2,7 @@ package io.postern.tls;
 
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
+import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 

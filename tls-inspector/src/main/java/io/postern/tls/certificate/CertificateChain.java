@@ -1,19 +1,30 @@
 package io.postern.tls.certificate;
 
 import io.postern.tls.wire.Opaque;
+import io.postern.tls.wire.TlsAnomaly;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The certificates of one Certificate message in the order they were sent, normally the peer's own first. Read when they are asked for.
+ * The certificates of one Certificate message in the order they were sent, normally the peer's own first.
  *
  * @param der each certificate as it was sent; may be damaged
+ * @param leaf the first of them, read
  * @param complete whether all of the message was there; if not, the certificates whose bytes were there to the end are listed
+ * @param anomalies what is odd about the list and its first certificate
  */
-public record CertificateChain(List<Opaque> der, boolean complete) {
-    /** Takes a copy of the list. */
+public record CertificateChain(
+        List<Opaque> der, Optional<Certificate> leaf, boolean complete, Set<TlsAnomaly> anomalies) {
+    /** How many certificates are kept of one message. */
+    public static final int MOST = 128;
+
+    /** Takes copies, so that nobody can change them. */
     public CertificateChain {
         der = List.copyOf(der);
+        anomalies = Set.copyOf(anomalies);
     }
 
     /** Whether the peer had no certificate to show. */
@@ -21,8 +32,47 @@ public record CertificateChain(List<Opaque> der, boolean complete) {
         return der.isEmpty();
     }
 
-    /** The peer's own certificate. */
-    public Optional<Certificate> leaf() {
-        return der.isEmpty() ? Optional.empty() : Optional.of(Certificate.read(der.getFirst()));
+    /**
+     * Reads a Certificate message of TLS up to 1.2 as far as it can be read; never fails.
+     *
+     * <pre>
+     * opaque ASN.1Cert&lt;1..2^24-1&gt;;
+     * struct {
+     *     ASN.1Cert certificate_list&lt;0..2^24-1&gt;;
+     * } Certificate;
+     * </pre>
+     *
+     * @param body the message without its handshake header; not changed afterwards
+     * @param length what the header said; more than {@code body} has when the rest is missing
+     */
+    public static CertificateChain read(Opaque body, int length) {
+        boolean complete = body.length() >= length;
+        boolean misfit = body.length() < 3 || uint24(body, 0) != length - 3;
+        List<Opaque> der = new ArrayList<>(4);
+        int at = 3;
+        while (at + 3 <= body.length() && der.size() < MOST) {
+            int size = uint24(body, at);
+            if (size > body.length() - at - 3) {
+                break;
+            }
+            der.add(body.slice(at + 3, size));
+            at += 3 + size;
+        }
+        return of(der, complete, complete && (misfit || at < body.length()));
+    }
+
+    /** The chain of these certificates. */
+    public static CertificateChain of(List<Opaque> der, boolean complete, boolean misfit) {
+        Optional<Certificate> leaf = der.isEmpty() ? Optional.empty() : Optional.of(Certificate.read(der.getFirst()));
+        Set<TlsAnomaly> anomalies = leaf.isPresent() ? leaf.get().anomalies() : Set.of();
+        if (misfit) {
+            anomalies = new HashSet<>(anomalies);
+            anomalies.add(TlsAnomaly.CERTIFICATE_INVALID_LENGTH);
+        }
+        return new CertificateChain(der, leaf, complete, anomalies);
+    }
+
+    private static int uint24(Opaque bytes, int at) {
+        return bytes.at(at) << 16 | bytes.shortAt(at + 1);
     }
 }

@@ -32,6 +32,47 @@ public record ClientHello(
         Extensions extensions,
         Set<TlsAnomaly> anomalies) {
 
+    /**
+     * Reads a ClientHello as far as it can be read; never fails.
+     *
+     * <pre>
+     * struct {
+     *     ProtocolVersion legacy_version;
+     *     Random random;
+     *     opaque legacy_session_id&lt;0..32&gt;;
+     *     CipherSuite cipher_suites&lt;2..2^16-2&gt;;
+     *     opaque legacy_compression_methods&lt;1..2^8-1&gt;;
+     *     Extension extensions&lt;8..2^16-1&gt;;   // none at all before RFC 3546
+     * } ClientHello;
+     * </pre>
+     *
+     * @param body the message without its handshake header; not changed afterwards; shorter than {@link Framing#length} when the rest is
+     *     missing
+     */
+    public static ClientHello read(Opaque body, Framing framing) {
+        HelloCursor cursor = new HelloCursor(body);
+        int version = cursor.uint16();
+        Opaque random = cursor.opaque(32);
+        Opaque sessionId = cursor.opaque(cursor.uint8());
+        CodePoints cipherSuites = CodePoints.of(cursor.opaque(cursor.uint16()));
+        Opaque compressionMethods = cursor.opaque(cursor.uint8());
+        Extensions extensions = Extensions.NONE;
+        if (cursor.left() > 0) {
+            extensions = Extensions.of(cursor.opaque(cursor.uint16()));
+        }
+        boolean complete = body.length() >= framing.length();
+        return new ClientHello(
+                framing,
+                complete,
+                version,
+                random,
+                sessionId,
+                cipherSuites,
+                compressionMethods,
+                extensions,
+                HelloCheck.anomalies(complete, cursor, extensions, true));
+    }
+
     /** Whether it was sent in SSL 2's format, RFC 5246 appendix E.2. */
     public boolean ssl2() {
         return framing.recordVersion() == TlsVersion.SSL_2;
@@ -54,6 +95,12 @@ public record ClientHello(
     /** ALPN names in the client's order, printed like {@link #serverNames}. */
     public List<String> applicationProtocols() {
         return Vectors.names8(extensions.contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+    }
+
+    /** The first ALPN name as sent; empty when there is none. */
+    public Opaque firstApplicationProtocol() {
+        Opaque list = Vectors.long16(extensions.contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+        return Vectors.short8(list);
     }
 
     /** The content of supported_versions, GREASE included. */

@@ -40,6 +40,26 @@ public final class Extensions {
         return CodePoints.of(types);
     }
 
+    /** Whether the last extension ends where the block ends. */
+    boolean wellFormed() {
+        int at = 0;
+        while (at + 4 <= block.length()) {
+            at = next(at);
+        }
+        return at == block.length();
+    }
+
+    /** How many extensions of this type were sent. */
+    int count(int type) {
+        int count = 0;
+        for (int at = 0; at + 4 <= block.length(); at = next(at)) {
+            if (block.shortAt(at) == type) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Whether an extension of this type was sent. */
     public boolean has(int type) {
         return find(type) >= 0;

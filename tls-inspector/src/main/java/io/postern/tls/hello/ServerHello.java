@@ -44,6 +44,71 @@ public record ServerHello(
         return Opaque.wrap(bytes, 0, bytes.length);
     }
 
+    /**
+     * Reads a ServerHello as far as it can be read; never fails. Drafts of TLS 1.3 before the 22nd had no session identifier and no
+     * compression method in it.
+     *
+     * <pre>
+     * struct {
+     *     ProtocolVersion legacy_version;
+     *     Random random;
+     *     opaque legacy_session_id_echo&lt;0..32&gt;;
+     *     CipherSuite cipher_suite;
+     *     uint8 legacy_compression_method;
+     *     Extension extensions&lt;6..2^16-1&gt;;   // none at all before RFC 3546
+     * } ServerHello;
+     * </pre>
+     *
+     * @param body the message without its handshake header; not changed afterwards; shorter than {@link Framing#length} when the rest is
+     *     missing
+     */
+    public static ServerHello read(Opaque body, Framing framing) {
+        HelloCursor cursor = new HelloCursor(body);
+        int version = cursor.uint16();
+        boolean draft = version >= 0x7f00 && version < 0x7f16;
+        Opaque random = cursor.opaque(32);
+        Opaque sessionId = draft ? Opaque.EMPTY : cursor.opaque(cursor.uint8());
+        int cipherSuite = cursor.uint16();
+        int compressionMethod = draft ? 0 : cursor.uint8();
+        Extensions extensions = Extensions.NONE;
+        if (cursor.left() > 0) {
+            extensions = Extensions.of(cursor.opaque(cursor.uint16()));
+        }
+        boolean complete = body.length() >= framing.length();
+        return new ServerHello(
+                framing,
+                complete,
+                version,
+                random,
+                sessionId,
+                cipherSuite,
+                compressionMethod,
+                extensions,
+                HelloCheck.anomalies(complete, cursor, extensions, false));
+    }
+
+    /**
+     * Reads the HelloRetryRequest that drafts of TLS 1.3 before the 22nd had as a message of its own: a version, from draft 19 on a
+     * cipher suite, and extensions.
+     */
+    public static ServerHello readRetry(Opaque body, Framing framing) {
+        HelloCursor cursor = new HelloCursor(body);
+        int version = cursor.uint16();
+        int cipherSuite = (version & 255) >= 19 ? cursor.uint16() : 0;
+        Extensions extensions = Extensions.of(cursor.opaque(cursor.uint16()));
+        boolean complete = body.length() >= framing.length();
+        return new ServerHello(
+                framing,
+                complete,
+                version,
+                RETRY,
+                Opaque.EMPTY,
+                cipherSuite,
+                0,
+                extensions,
+                HelloCheck.anomalies(complete, cursor, extensions, false));
+    }
+
     /** Whether it was sent in SSL 2's format. */
     public boolean ssl2() {
         return framing.recordVersion() == TlsVersion.SSL_2;

@@ -1,4 +1,4 @@
-package io.postern.tls;
+package io.postern.tls.preface;
 
 import java.util.OptionalInt;
 

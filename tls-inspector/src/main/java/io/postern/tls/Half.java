@@ -1,0 +1,222 @@
+package io.postern.tls;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.Framing;
+import io.postern.tls.hello.ServerHello;
+import io.postern.tls.hello.Ssl2Hello;
+import io.postern.tls.record.HandshakeReader;
+import io.postern.tls.record.HandshakeSink;
+import io.postern.tls.record.RecordReader;
+import io.postern.tls.record.RecordSink;
+import io.postern.tls.record.Ssl2Reader;
+import io.postern.tls.wire.ContentType;
+import io.postern.tls.wire.HandshakeType;
+import io.postern.tls.wire.Opaque;
+import io.postern.tls.wire.TlsAnomaly;
+import io.postern.tls.wire.TlsVersion;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one side says: its records, and the messages in those that are in clear. */
+final class Half implements RecordSink, HandshakeSink {
+    static final int LONGEST_HELLO = 64 << 10;
+    static final int LONGEST_CERTIFICATES = 256 << 10;
+    /** Records that one segment may bring before they look made to cost time. */
+    private static final int MANY_RECORDS = 256;
+
+    final Side side;
+    private final Session session;
+    private final RecordReader records = new RecordReader();
+    private final HandshakeReader handshakes = new HandshakeReader();
+    private final ClearRecords clear;
+    private @Nullable Ssl2Reader ssl2;
+    private final Set<TlsAnomaly> told = EnumSet.noneOf(TlsAnomaly.class);
+
+    private int segments;
+    private int recordVersion;
+    /** Whether handshake bytes are missing, so that where the next message begins is not known before the next record. */
+    private boolean astray;
+    /** Whether what follows is encrypted. */
+    private boolean encrypted;
+
+    Half(Side side, Session session) {
+        this.side = side;
+        this.session = session;
+        clear = new ClearRecords(side, session);
+    }
+
+    void read(byte[] bytes, int offset, int length) {
+        segments++;
+        int used = 0;
+        if (segments == 1 && bytes[offset] < 0) {
+            ssl2 = new Ssl2Reader();
+        }
+        if (ssl2 != null) {
+            used = ssl2.read(bytes, offset, length);
+            if (ssl2.complete()) {
+                ssl2Ends(ssl2);
+            }
+        }
+        if (used < length) {
+            int before = records.records();
+            records.read(bytes, offset + used, length - used, this);
+            if (records.records() - before > MANY_RECORDS) {
+                anomaly(TlsAnomaly.TOO_MANY_RECORDS_IN_PACKET);
+            }
+        }
+    }
+
+    private void ssl2Ends(Ssl2Reader reader) {
+        ssl2 = null;
+        byte[] message = reader.message();
+        Opaque body = Opaque.wrap(message, 0, message.length);
+        Framing framing = new Framing(TlsVersion.SSL_2, reader.messageLength(), 1, reader.segments());
+        int type = message.length == 0 ? 0 : message[0];
+        if (type == 1) {
+            ClientHello hello = Ssl2Hello.readClient(body, framing);
+            tell(hello.anomalies());
+            session.clientHello(this, hello);
+        } else if (type == 4) {
+            ServerHello hello = Ssl2Hello.readServer(body, framing);
+            tell(hello.anomalies());
+            session.serverHello(this, hello);
+            Opaque certificate = Ssl2Hello.certificate(body);
+            if (!certificate.isEmpty()) {
+                certificates(CertificateChain.of(List.of(certificate), true, false));
+            }
+            // What follows is SSL 2, in clear only as far as nobody needs it.
+            records.lose();
+        } else {
+            anomaly(TlsAnomaly.INVALID_SSLV2_HEADER);
+            records.lose();
+        }
+    }
+
+    @Override
+    public void record(int type, int version, int length) {
+        recordVersion = version;
+        astray = false;
+        clear.begin(length);
+        if (type == ContentType.CHANGE_CIPHER_SPEC) {
+            if (session.changeCipherSpecCounts(this)) {
+                encrypted = true;
+            }
+        } else if (type == ContentType.APPLICATION_DATA) {
+            if (session.applicationData(this)) {
+                encrypted = true;
+            }
+        }
+    }
+
+    @Override
+    public void fragment(int type, byte[] bytes, int offset, int length) {
+        if (encrypted || astray) {
+            return;
+        }
+        if (type == ContentType.HANDSHAKE) {
+            handshakes.read(bytes, offset, length, recordVersion, records.records(), segments, this);
+        } else if (type == ContentType.ALERT || type == ContentType.HEARTBEAT) {
+            clear.fragment(type, bytes, offset, length, this);
+        }
+    }
+
+    @Override
+    public int begins(int type, int length) {
+        int longest = switch (type) {
+            case HandshakeType.CLIENT_HELLO, HandshakeType.SERVER_HELLO, HandshakeType.HELLO_RETRY_REQUEST_DRAFT ->
+                LONGEST_HELLO;
+            case HandshakeType.CERTIFICATE -> LONGEST_CERTIFICATES;
+            default -> 0;
+        };
+        session.messageBegins(this, type);
+        if (longest > 0 && length > longest) {
+            anomaly(TlsAnomaly.HANDSHAKE_INVALID_LENGTH);
+            session.capped(type == HandshakeType.CERTIFICATE ? TlsCount.CERTIFICATES_CAPPED : TlsCount.HELLO_CAPPED);
+        }
+        return longest;
+    }
+
+    @Override
+    public void message(int type, byte[] bytes, int offset, int length, boolean owned, Framing framing) {
+        Opaque body = owned ? Opaque.wrap(bytes, offset, length) : Opaque.copyOf(bytes, offset, length);
+        switch (type) {
+            case HandshakeType.CLIENT_HELLO -> {
+                ClientHello hello = ClientHello.read(body, framing);
+                tell(hello.anomalies());
+                session.clientHello(this, hello);
+            }
+            case HandshakeType.SERVER_HELLO -> {
+                ServerHello hello = ServerHello.read(body, framing);
+                tell(hello.anomalies());
+                session.serverHello(this, hello);
+            }
+            case HandshakeType.HELLO_RETRY_REQUEST_DRAFT ->
+                session.serverHello(this, ServerHello.readRetry(body, framing));
+            default -> certificates(CertificateChain.read(body, framing.length()));
+        }
+    }
+
+    private void certificates(CertificateChain chain) {
+        tell(chain.anomalies());
+        session.certificates(this, chain);
+    }
+
+    private void tell(Set<TlsAnomaly> anomalies) {
+        for (TlsAnomaly anomaly : anomalies) {
+            anomaly(anomaly);
+        }
+    }
+
+    @Override
+    public void anomaly(TlsAnomaly anomaly) {
+        if (told.add(anomaly)) {
+            session.anomaly(side, anomaly);
+        }
+    }
+
+    void gap(long length, Incompleteness reason) {
+        segments++;
+        if (ssl2 != null) {
+            ssl2Ends(ssl2);
+            records.lose();
+        }
+        boolean inHandshake = records.inRecord(ContentType.HANDSHAKE) && !encrypted;
+        if (records.skip(length)) {
+            if (!inHandshake || handshakes.skip(length)) {
+                return;
+            }
+            astray = true;
+        }
+        session.missing(reason);
+        handshakes.cut(records.records(), segments - 1, this);
+    }
+
+    /** Hands on what is there of a message that the end of the flow cut short. */
+    void end() {
+        if (ssl2 != null) {
+            ssl2Ends(ssl2);
+        }
+        if (handshakes.inMessage()) {
+            handshakes.cut(records.records(), segments, this);
+        }
+    }
+
+    boolean encrypted() {
+        return encrypted;
+    }
+
+    /** Whether nothing more can be read of this side. */
+    boolean lost() {
+        return records.lost();
+    }
+
+    /** Whether this side said anything. */
+    boolean spoke() {
+        return segments > 0;
+    }
+}

@@ -1,0 +1,287 @@
+package io.postern.tls;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.ServerHello;
+import io.postern.tls.wire.HandshakeType;
+import io.postern.tls.wire.TlsAlert;
+import io.postern.tls.wire.TlsAnomaly;
+import io.postern.tls.wire.TlsVersion;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one TLS session while it is read. */
+final class Session {
+    private static final int MOST_ALERTS = 16;
+
+    private final TcpFlow flow;
+    private final Tools tools;
+    private final Set<Incompleteness> incompleteness = EnumSet.noneOf(Incompleteness.class);
+    private List<SentAlert> alerts = List.of();
+
+    private @Nullable Side client;
+    private @Nullable Seen<ClientHello> clientHello;
+    private @Nullable Seen<ServerHello> retry;
+    private @Nullable Seen<ClientHello> secondHello;
+    private @Nullable Seen<ServerHello> serverHello;
+    private @Nullable Seen<CertificateChain> serverCertificates;
+    private @Nullable Seen<CertificateChain> clientCertificates;
+
+    private boolean fullHandshake;
+    private boolean clientKeyExchange;
+    private boolean earlyData;
+    private boolean fatal;
+    private boolean dataWithoutHandshake;
+    private int heartbeatRequested;
+
+    private long packet;
+    private long timeNanos;
+
+    Session(TcpFlow flow, Tools tools) {
+        this.flow = flow;
+        this.tools = tools;
+    }
+
+    void now(long packetNumber, long nanos) {
+        packet = packetNumber;
+        timeNanos = nanos;
+    }
+
+    private <T> Seen<T> seen(T message) {
+        return new Seen<>(message, packet, timeNanos);
+    }
+
+    void clientHello(Half half, ClientHello hello) {
+        if (client == null) {
+            client = half.side;
+        }
+        if (clientHello == null) {
+            clientHello = seen(hello);
+        } else if (retry != null && secondHello == null) {
+            secondHello = seen(hello);
+        } else {
+            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+        }
+    }
+
+    void serverHello(Half half, ServerHello hello) {
+        if (client == null) {
+            client = half.side.other();
+        }
+        if (half.side == client || serverHello != null) {
+            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+        } else if (!hello.helloRetryRequest()) {
+            serverHello = seen(hello);
+        } else if (retry == null) {
+            retry = seen(hello);
+        } else {
+            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+        }
+    }
+
+    void certificates(Half half, CertificateChain chain) {
+        if (half.side == client()) {
+            if (clientCertificates == null) {
+                clientCertificates = seen(chain);
+            }
+        } else if (serverCertificates == null) {
+            serverCertificates = seen(chain);
+        }
+    }
+
+    void messageBegins(Half half, int type) {
+        switch (type) {
+            case HandshakeType.CERTIFICATE, HandshakeType.SERVER_KEY_EXCHANGE, HandshakeType.SERVER_HELLO_DONE -> {
+                fullHandshake = true;
+                if (client == null && type != HandshakeType.CERTIFICATE) {
+                    client = half.side.other();
+                }
+            }
+            case HandshakeType.CLIENT_KEY_EXCHANGE -> {
+                clientKeyExchange = true;
+                if (client == null) {
+                    client = half.side;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether a ChangeCipherSpec means what it says; in TLS 1.3 it is there to please middleboxes, RFC 8446 appendix D.4. */
+    boolean changeCipherSpecCounts(Half half) {
+        if (serverHello != null) {
+            return !dark();
+        }
+        boolean mayBeDark = retry != null
+                || half.side == client()
+                        && clientHello != null
+                        && TlsVersion.hidesCertificates(clientHello.message().bestVersion())
+                        && !clientKeyExchange;
+        return !mayBeDark;
+    }
+
+    /** Notes a record of application data; whether it says that its sender has switched to encryption. */
+    boolean applicationData(Half half) {
+        if (serverHello != null) {
+            return true;
+        }
+        if (half.side == client()
+                && clientHello != null
+                && clientHello.message().offersEarlyData()) {
+            earlyData = true;
+            return false;
+        }
+        dataWithoutHandshake = true;
+        return true;
+    }
+
+    void alert(Side from, TlsAlert alert) {
+        fatal |= alert.fatal();
+        if (alerts.size() < MOST_ALERTS) {
+            List<SentAlert> more = new ArrayList<>(alerts);
+            more.add(new SentAlert(from, alert, packet, timeNanos));
+            alerts = more;
+        } else {
+            tools.tally().add(TlsCount.ALERTS_CAPPED);
+        }
+        tools.listener().alert(flow, from, alert, packet, timeNanos);
+    }
+
+    void anomaly(Side from, TlsAnomaly anomaly) {
+        tools.listener().anomaly(flow, from, anomaly, packet, timeNanos);
+    }
+
+    void capped(TlsCount what) {
+        tools.tally().add(what);
+        incompleteness.add(Incompleteness.CAP);
+    }
+
+    void missing(Incompleteness reason) {
+        incompleteness.add(reason);
+    }
+
+    void heartbeatRequest(int recordLength) {
+        heartbeatRequested = Math.max(heartbeatRequested, recordLength);
+    }
+
+    /** Length of the longest record that asked for a heartbeat. */
+    int heartbeatRequested() {
+        return heartbeatRequested;
+    }
+
+    /** Whether a record that makes no sense in clear may be an encrypted one: the switch to encryption may not have been captured. */
+    boolean mayBeEncrypted() {
+        return clientHello == null || !incompleteness.isEmpty();
+    }
+
+    private Side client() {
+        return client == null ? Side.CLIENT : client;
+    }
+
+    /** Whether the hellos agreed on a version that encrypts everything after them. */
+    private boolean dark() {
+        return serverHello != null
+                && TlsVersion.hidesCertificates(serverHello.message().version());
+    }
+
+    /** Whether nothing more can be learned. */
+    boolean settled(Half fromClient, Half fromServer) {
+        Half theClient = client() == Side.CLIENT ? fromClient : fromServer;
+        Half theServer = client() == Side.CLIENT ? fromServer : fromClient;
+        if (fatal || dataWithoutHandshake || theClient.encrypted() && theServer.encrypted()) {
+            return true;
+        }
+        if (dark()) {
+            // The server's first flight needs no waiting for: a client that answers it has seen it.
+            return theClient.encrypted() || theClient.lost();
+        }
+        if (theServer.lost()) {
+            return incompleteness.isEmpty() || theClient.lost() || theClient.encrypted();
+        }
+        return theClient.lost() && (clientHello == null || theServer.encrypted());
+    }
+
+    /** Whether anything was seen that only TLS says. */
+    boolean isTls() {
+        return clientHello != null
+                || serverHello != null
+                || retry != null
+                || serverCertificates != null
+                || clientCertificates != null
+                || dataWithoutHandshake
+                || fullHandshake
+                || clientKeyExchange
+                || !alerts.isEmpty();
+    }
+
+    TlsHandshake handshake(Opening opening, Half fromClient, Half fromServer) {
+        Half theClient = client() == Side.CLIENT ? fromClient : fromServer;
+        Half theServer = client() == Side.CLIENT ? fromServer : fromClient;
+        if (incompleteness.isEmpty()) {
+            explain(theClient, theServer);
+        }
+        return new TlsHandshake(
+                opening,
+                client(),
+                Optional.ofNullable(clientHello),
+                Optional.ofNullable(retry).map(request -> new HelloRetry(request, Optional.ofNullable(secondHello))),
+                Optional.ofNullable(serverHello),
+                Optional.ofNullable(serverCertificates),
+                Optional.ofNullable(clientCertificates),
+                alerts,
+                progress(theClient, theServer),
+                resumption(theServer),
+                earlyData,
+                incompleteness,
+                packet,
+                timeNanos);
+    }
+
+    /** Says why hellos are missing that must have been there. */
+    private void explain(Half theClient, Half theServer) {
+        boolean further = serverHello != null || theClient.encrypted() || theServer.encrypted() || fullHandshake;
+        if (clientHello == null && (further || retry != null)) {
+            incompleteness.add(theClient.spoke() ? Incompleteness.MID_STREAM : Incompleteness.GAP);
+        } else if (clientHello != null && serverHello == null && (further || clientKeyExchange)) {
+            incompleteness.add(Incompleteness.GAP);
+        }
+    }
+
+    private Progress progress(Half theClient, Half theServer) {
+        if (theClient.encrypted() && (theServer.encrypted() || dark())) {
+            return Progress.ENCRYPTED;
+        }
+        if (serverHello != null && serverHello.message().complete()) {
+            return Progress.SERVER_HELLO;
+        }
+        return clientHello != null && clientHello.message().complete() ? Progress.CLIENT_HELLO : Progress.NOTHING;
+    }
+
+    private Resumption resumption(Half theServer) {
+        if (serverHello == null) {
+            return Resumption.NONE;
+        }
+        ServerHello answer = serverHello.message();
+        if (dark()) {
+            return answer.acceptsPreSharedKey() ? Resumption.PRE_SHARED_KEY : Resumption.NONE;
+        }
+        if (clientHello == null || fullHandshake || !theServer.encrypted() || !incompleteness.isEmpty()) {
+            return Resumption.NONE;
+        }
+        // The server went straight to encryption: it knows the keys already.
+        ClientHello offer = clientHello.message();
+        if (offer.offersTicket()) {
+            return Resumption.TICKET;
+        }
+        return !answer.sessionId().isEmpty() && answer.sessionId().equals(offer.sessionId())
+                ? Resumption.SESSION_ID
+                : Resumption.NONE;
+    }
+}

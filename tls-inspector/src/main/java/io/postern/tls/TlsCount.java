@@ -1,0 +1,34 @@
+package io.postern.tls;
+
+import io.postern.capture.count.Counted;
+
+/** What is counted while TLS is read. */
+enum TlsCount implements Counted {
+    /** Sessions reported. */
+    HANDSHAKES("tls.handshakes"),
+    /** A ClientHello longer than the cap; its beginning is read. */
+    HELLO_CAPPED("tls.hello.capped"),
+    /** A list of certificates longer than the cap; its beginning is read. */
+    CERTIFICATES_CAPPED("tls.certificates.capped"),
+    /** A session given up after many bytes that brought no end of it. */
+    SESSION_CAPPED("tls.session.capped"),
+    /** Alerts beyond those that a handshake keeps; they were told one by one. */
+    ALERTS_CAPPED("tls.alerts.capped"),
+    /** A hello that came where none belongs. */
+    HELLO_UNEXPECTED("tls.hello.unexpected"),
+    /** Flows that claimed to be TLS and showed none. */
+    NOT_TLS("tls.not_tls"),
+    /** Flows that began in clear and did not turn into TLS. */
+    PREFACE_LEFT("tls.preface.left");
+
+    private final String key;
+
+    TlsCount(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+}

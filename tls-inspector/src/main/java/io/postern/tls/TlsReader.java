@@ -1,0 +1,131 @@
+package io.postern.tls;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.StreamReader;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.capture.source.Packet;
+import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.preface.PrefaceReader;
+import io.postern.tls.preface.Prefaces;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one flow: what it may say in clear first, then the TLS session, until that is settled. */
+final class TlsReader implements StreamReader {
+    /** Two lists of certificates and what surrounds them; a session that brings more is not worth following. */
+    private static final int LONGEST_SESSION = 1 << 20;
+
+    private final TcpFlow flow;
+    private final Tools tools;
+    private final Session session;
+    private final Half client;
+    private final Half server;
+
+    private @Nullable PrefaceReader preface;
+    private boolean begun;
+    private boolean clientTurned;
+    private boolean serverTurned;
+    private int length;
+
+    TlsReader(TcpFlow flow, Tools tools) {
+        this.flow = flow;
+        this.tools = tools;
+        session = new Session(flow, tools);
+        client = new Half(Side.CLIENT, session);
+        server = new Half(Side.SERVER, session);
+    }
+
+    @Override
+    public boolean read(Side from, byte[] bytes, int offset, int count, Packet packet) {
+        session.now(packet.number, packet.timeNanos);
+        if (!begun) {
+            begun = true;
+            preface = Prefaces.open(bytes[offset], this::connect).orElse(null);
+        }
+        int clear = 0;
+        if (preface != null && !turned(from)) {
+            clear = preface.read(from, bytes, offset, count, packet.number, packet.timeNanos);
+            if (clear == PrefaceReader.LEAVE) {
+                return leave();
+            }
+            if (clear == count) {
+                return true;
+            }
+            turn(from);
+        }
+        half(from).read(bytes, offset + clear, count - clear);
+        length += count - clear;
+        if (length > LONGEST_SESSION) {
+            session.capped(TlsCount.SESSION_CAPPED);
+            return end();
+        }
+        return !session.settled(client, server) || end();
+    }
+
+    @Override
+    public boolean gap(Side from, long missing, Incompleteness reason, Packet packet) {
+        session.now(packet.number, packet.timeNanos);
+        if (preface != null && !turned(from)) {
+            return preface.gap(from) || leave();
+        }
+        half(from).gap(missing, reason);
+        return !session.settled(client, server) || end();
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    private Half half(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
+    private boolean turned(Side side) {
+        return side == Side.CLIENT ? clientTurned : serverTurned;
+    }
+
+    private void turn(Side side) {
+        if (side == Side.CLIENT) {
+            clientTurned = true;
+        } else {
+            serverTurned = true;
+        }
+    }
+
+    private void connect(HttpConnect connect) {
+        tools.listener().connect(flow, connect);
+    }
+
+    private boolean leave() {
+        tools.tally().add(TlsCount.PREFACE_LEFT);
+        unanswered();
+        return false;
+    }
+
+    /** Tells of a request for a tunnel that nobody answered. */
+    private void unanswered() {
+        if (preface != null) {
+            Optional<HttpConnect> last = preface.connect();
+            if (last.isPresent() && last.get().status().isEmpty()) {
+                connect(last.get());
+            }
+        }
+    }
+
+    /** Reports the session, if there is one. */
+    private boolean end() {
+        client.end();
+        server.end();
+        unanswered();
+        if (session.isTls()) {
+            Opening opening = preface == null ? Opening.DIRECT : new Opening(preface.protocol(), preface.connect());
+            tools.tally().add(TlsCount.HANDSHAKES);
+            tools.listener().handshake(flow, session.handshake(opening, client, server));
+        } else {
+            tools.tally().add(preface == null ? TlsCount.NOT_TLS : TlsCount.PREFACE_LEFT);
+        }
+        return false;
+    }
+}

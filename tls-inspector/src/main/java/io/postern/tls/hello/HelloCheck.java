@@ -1,0 +1,29 @@
+package io.postern.tls.hello;
+
+import io.postern.tls.wire.TlsAnomaly;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What is odd about a hello; a hello that the capture cut short is not blamed for its end. */
+final class HelloCheck {
+    private HelloCheck() {}
+
+    static Set<TlsAnomaly> anomalies(boolean complete, HelloCursor cursor, Extensions extensions, boolean fromClient) {
+        boolean misfit = complete && (cursor.cut() || cursor.left() > 0 || !extensions.wellFormed());
+        int names = fromClient ? extensions.count(ExtensionType.SERVER_NAME) : 0;
+        if (!misfit && names == 0) {
+            return Set.of();
+        }
+        Set<TlsAnomaly> anomalies = EnumSet.noneOf(TlsAnomaly.class);
+        if (misfit) {
+            anomalies.add(TlsAnomaly.INVALID_HANDSHAKE_MESSAGE);
+        }
+        if (names > 1) {
+            anomalies.add(TlsAnomaly.MULTIPLE_SNI_EXTENSIONS);
+        }
+        if (names > 0 && complete) {
+            ServerNames.check(extensions.contentOf(ExtensionType.SERVER_NAME), anomalies);
+        }
+        return anomalies.isEmpty() ? Set.of() : Set.copyOf(anomalies);
+    }
+}

@@ -1,0 +1,23 @@
+package io.postern.tls.wire;
+
+/** Numbers of the TLS HandshakeType registry that this module reads or waits for. */
+public final class HandshakeType {
+    /** RFC 8446 section 4.1.2. */
+    public static final int CLIENT_HELLO = 1;
+    /** RFC 8446 section 4.1.3. */
+    public static final int SERVER_HELLO = 2;
+    /** RFC 5077 section 3.3. */
+    public static final int NEW_SESSION_TICKET = 4;
+    /** What drafts of TLS 1.3 before the 22nd sent instead of a special ServerHello. */
+    public static final int HELLO_RETRY_REQUEST_DRAFT = 6;
+    /** RFC 5246 section 7.4.2. */
+    public static final int CERTIFICATE = 11;
+    /** RFC 5246 section 7.4.3. */
+    public static final int SERVER_KEY_EXCHANGE = 12;
+    /** RFC 5246 section 7.4.5. */
+    public static final int SERVER_HELLO_DONE = 14;
+    /** RFC 5246 section 7.4.7. */
+    public static final int CLIENT_KEY_EXCHANGE = 16;
+
+    private HandshakeType() {}
+}
