@@ -39,6 +39,7 @@ final class Session {
     private boolean earlyData;
     private boolean fatal;
     private boolean dataWithoutHandshake;
+    private boolean serverData;
     private int heartbeatRequested;
 
     private long packet;
@@ -130,6 +131,7 @@ final class Session {
     /** Notes a record of application data; whether it says that its sender has switched to encryption. */
     boolean applicationData(Half half) {
         if (serverHello != null) {
+            serverData |= half.side != client();
             return true;
         }
         if (half.side == client()
@@ -200,7 +202,11 @@ final class Session {
         }
         if (dark()) {
             // The server's first flight needs no waiting for: a client that answers it has seen it.
-            return theClient.encrypted() || theClient.lost();
+            return theClient.encrypted() || theClient.lost() || serverData && !theClient.spoke();
+        }
+        if (serverData) {
+            // Up to TLS 1.2 a server says nothing in earnest before the client has switched: that was not captured.
+            return true;
         }
         if (theServer.lost()) {
             return incompleteness.isEmpty() || theClient.lost() || theClient.encrypted();
