@@ -5,6 +5,17 @@ package io.postern.capture.decode;
  *
  * <p>A reused cursor like {@link io.postern.capture.source.Packet}: public plain fields, valid until the next frame is
  * decoded. All offsets are into {@link #bytes} and were checked against it.
+ *
+ * <p>For speed a frame sets only what it has; the rest is left over from frames before. After {@link Decoder#decode} has
+ * returned true:
+ * <ul>
+ *   <li>always set: {@link #bytes}, everything about the IP header, {@link #reassembled}, {@link #hasTransport}, both
+ *       ports, everything about the payload, {@link #vlanCount}, {@link #path}, {@link #tunnelDepth}
+ *   <li>set when {@link #hasTransport}: {@link #transportOffset}; with {@link #protocol} TCP also {@link #sequence} to
+ *       {@link #optionsLength}, with ICMP or ICMPv6 {@link #icmpType} and {@link #icmpCode}
+ *   <li>set when {@link #tunnelDepth} is not 0: the fields whose names begin with {@code tunnel}
+ * </ul>
+ * After it has returned false nothing is.
  */
 public final class Headers {
     /** TCP flag bits as in RFC 9293 section 3.1. */
@@ -64,7 +75,7 @@ public final class Headers {
 
     /** How many of {@link #vlans} are set, 0 to {@link #VLANS}. */
     public int vlanCount;
-    /** VLAN identifiers, outermost first, 0 to 4095. */
+    /** VLAN identifiers, outermost first, 1 to 4095; priority tags (identifier 0) name no VLAN and are left out. */
     public final int[] vlans = new int[VLANS];
     /**
      * A hash of the VLANs and tunnels that the datagram came through, the same in both directions; 0 when it came
@@ -79,4 +90,47 @@ public final class Headers {
     public int tunnelSourcePort, tunnelDestinationPort;
     /** IP protocol number of the outermost header. */
     public int tunnelProtocol;
+
+    /** Makes this a copy of {@code other}, which keeps its array. */
+    void copyFrom(Headers other) {
+        bytes = other.bytes;
+        ipVersion = other.ipVersion;
+        networkOffset = other.networkOffset;
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        destinationHigh = other.destinationHigh;
+        destinationLow = other.destinationLow;
+        protocol = other.protocol;
+        timeToLive = other.timeToLive;
+        identification = other.identification;
+        dontFragment = other.dontFragment;
+        reassembled = other.reassembled;
+        datagramLength = other.datagramLength;
+        hasTransport = other.hasTransport;
+        transportOffset = other.transportOffset;
+        sourcePort = other.sourcePort;
+        destinationPort = other.destinationPort;
+        icmpType = other.icmpType;
+        icmpCode = other.icmpCode;
+        sequence = other.sequence;
+        acknowledgment = other.acknowledgment;
+        tcpFlags = other.tcpFlags;
+        window = other.window;
+        optionsOffset = other.optionsOffset;
+        optionsLength = other.optionsLength;
+        payloadOffset = other.payloadOffset;
+        payloadLength = other.payloadLength;
+        payloadOnWire = other.payloadOnWire;
+        vlanCount = other.vlanCount;
+        System.arraycopy(other.vlans, 0, vlans, 0, VLANS);
+        path = other.path;
+        tunnelDepth = other.tunnelDepth;
+        tunnelSourceHigh = other.tunnelSourceHigh;
+        tunnelSourceLow = other.tunnelSourceLow;
+        tunnelDestinationHigh = other.tunnelDestinationHigh;
+        tunnelDestinationLow = other.tunnelDestinationLow;
+        tunnelSourcePort = other.tunnelSourcePort;
+        tunnelDestinationPort = other.tunnelDestinationPort;
+        tunnelProtocol = other.tunnelProtocol;
+    }
 }
