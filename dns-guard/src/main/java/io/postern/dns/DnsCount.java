@@ -15,10 +15,14 @@ enum DnsCount implements Counted {
     CUT_SHORT("dns.messages.cut_short"),
     /** Of those: with octets after their last record. */
     TRAILING("dns.messages.with_trailing_octets"),
+    /** Datagrams on the ports of DNS that look like anything else. */
+    NOT_DNS("dns.not_dns_on_dns_port"),
     /** What should be a message, and of which not even the question could be read. */
     UNREADABLE("dns.unreadable"),
     /** Messages of streams that were cut short because too many streams had one open. */
     STREAM_CAPPED("dns.stream.message_capped"),
+    /** Messages of streams that ended in the middle of one. */
+    STREAM_UNFINISHED("dns.stream.message_unfinished"),
     /** Sides of streams that were given up: lost in a gap, or no DNS after all. */
     STREAM_ABANDONED("dns.stream.side_abandoned");
 

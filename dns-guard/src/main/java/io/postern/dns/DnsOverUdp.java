@@ -22,13 +22,17 @@ final class DnsOverUdp implements DatagramProtocol, DatagramReader {
 
     @Override
     public Claim claim(Flow flow, Side from, Headers headers) {
-        return likeness.ofDatagram(
+        Claim claim = likeness.ofDatagram(
                 headers.sourcePort,
                 headers.destinationPort,
                 headers.bytes,
                 headers.payloadOffset,
                 headers.payloadLength,
                 headers.payloadOnWire);
+        if (claim == Claim.NO && Kind.isPort(headers.sourcePort, headers.destinationPort)) {
+            intake.count(DnsCount.NOT_DNS);
+        }
+        return claim;
     }
 
     @Override

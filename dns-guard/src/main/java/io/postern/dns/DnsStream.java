@@ -30,8 +30,8 @@ final class DnsStream implements StreamReader {
 
     @Override
     public void close() {
-        client.abandon();
-        server.abandon();
+        client.close();
+        server.close();
     }
 
     private MessageFraming framing(Side side) {

@@ -34,9 +34,9 @@ final class Likeness {
         if (length < HEADER) {
             return Claim.NO;
         }
-        if (isPort(sourcePort) || isPort(destinationPort)) {
+        if (Kind.isPort(sourcePort, destinationPort)) {
             Kind kind = Kind.ofPorts(sourcePort, destinationPort);
-            boolean like = countsFit(bytes, offset, sent) || read(bytes, offset, length, sent, kind);
+            boolean like = DnsMessageCursor.countsFit(bytes, offset, sent) || read(bytes, offset, length, sent, kind);
             return like ? side(bytes, offset, kind) : Claim.NO;
         }
         // NetBIOS names (RFC 1002) have the form of DNS messages and are none.
@@ -52,10 +52,10 @@ final class Likeness {
         }
         int sent = count(bytes, offset);
         int start = offset + LENGTH;
-        if (sent < HEADER || !countsFit(bytes, start, sent)) {
+        if (sent < HEADER || !DnsMessageCursor.countsFit(bytes, start, sent)) {
             return Claim.NO;
         }
-        if (isPort(clientPort) || isPort(serverPort)) {
+        if (Kind.isPort(clientPort, serverPort)) {
             return side(bytes, start, Kind.ofPorts(clientPort, serverPort));
         }
         int atHand = Math.min(length - LENGTH, sent);
@@ -73,10 +73,6 @@ final class Likeness {
         return length >= HEADER && isUnmistakable(bytes, offset, length, length);
     }
 
-    private static boolean isPort(int port) {
-        return port == 53 || port == 5353 || port == 5355;
-    }
-
     private static Claim side(byte[] bytes, int offset, Kind kind) {
         boolean response = bytes[offset + 2] < 0;
         if (!response) {
@@ -84,12 +80,6 @@ final class Likeness {
         }
         // Multicast DNS announces unasked, to the group.
         return kind == Kind.MDNS ? Claim.YES : Claim.YES_FROM_SERVER;
-    }
-
-    /** Whether a message of {@code sent} octets has room for what the header announces. */
-    private static boolean countsFit(byte[] bytes, int offset, int sent) {
-        int records = count(bytes, offset + 6) + count(bytes, offset + 8) + count(bytes, offset + 10);
-        return HEADER + 5 * count(bytes, offset + 4) + 11 * records <= sent;
     }
 
     private static int count(byte[] bytes, int at) {
@@ -110,7 +100,7 @@ final class Likeness {
 
     private boolean isUnmistakable(byte[] bytes, int offset, int length, int sent) {
         if (!isHeaderPlausible(bytes, offset)
-                || !countsFit(bytes, offset, sent)
+                || !DnsMessageCursor.countsFit(bytes, offset, sent)
                 || !read(bytes, offset, length, sent, Kind.DNS)) {
             return false;
         }

@@ -85,7 +85,12 @@ final class MessageFraming {
     private void hold(byte[] bytes, int at, int length, Packet packet) {
         if (!buffers.hasRoom(buffer, held + length)) {
             intake.count(DnsCount.STREAM_CAPPED);
-            partial(length, Incompleteness.CAP, packet);
+            if (held == 0) {
+                partial(bytes, at, length, Incompleteness.CAP, packet);
+            } else {
+                partial(buffer, 0, held, Incompleteness.CAP, packet);
+            }
+            skip(length);
             return;
         }
         buffer = buffers.grow(buffer, held + length);
@@ -119,23 +124,26 @@ final class MessageFraming {
         if (skip >= length) {
             skip -= length;
         } else if (skip == 0 && announced - held >= length) {
-            partial(length, reason, packet);
+            partial(buffer, 0, held, reason, packet);
+            skip(length);
         } else {
-            if (announced >= 0) {
-                partial(0, reason, packet);
-            }
+            partial(buffer, 0, held, reason, packet);
             next();
             skip = 0;
             doubtful = true;
         }
     }
 
-    /** Ends a message of which {@code lost} octets from here on are not to be had. */
-    private void partial(long lost, Incompleteness reason, Packet packet) {
-        if (held > 0 && !doubtful) {
-            intake.takeFromStream(flow, side, packet, kind, buffer, 0, held, announced, reason);
+    /** Tells of a message of which only the beginning is to be had. */
+    private void partial(byte[] bytes, int at, int length, Incompleteness reason, Packet packet) {
+        if (length > 0 && !doubtful) {
+            intake.takeFromStream(flow, side, packet, kind, bytes, at, length, announced, reason);
         }
-        skip = announced - held - lost;
+    }
+
+    /** Ends the message, of which {@code passed} more octets have gone by. */
+    private void skip(long passed) {
+        skip = announced - held - passed;
         next();
     }
 
@@ -146,8 +154,15 @@ final class MessageFraming {
         buffer = buffers.release(buffer);
     }
 
-    /** Reads no more. */
-    void abandon() {
+    /** Nothing more will come. */
+    void close() {
+        if (open && (announced >= 0 || lengthHigh >= 0)) {
+            intake.count(DnsCount.STREAM_UNFINISHED);
+        }
+        abandon();
+    }
+
+    private void abandon() {
         open = false;
         next();
     }

@@ -2,6 +2,7 @@ package io.postern.dns.exchange;
 
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.count.Tally;
+import io.postern.capture.decode.Headers;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.source.Packet;
@@ -23,6 +24,9 @@ public final class Exchanges {
     public static final int DEFAULT_MAX = 1 << 20;
 
     private static final int INITIAL = 1 << 10;
+    /** In place of a question's hash: no question, which goes with every other. */
+    private static final int ANY = 0;
+
     private static final int QUESTION_OCTETS = 1 << 15;
     private static final int MAX_QUESTION_OCTETS = 1 << 24;
     private static final int MAX_QUESTION = NameScan.MAX_OCTETS + 4;
@@ -50,12 +54,13 @@ public final class Exchanges {
     /** Takes the next message in capture order; what it returns is overwritten by the next call. */
     public Pairing pair(Flow flow, Side from, Packet packet, DnsMessageCursor message) {
         expire(packet.timeNanos);
-        if (message.isResponse()) {
-            respond(flow, from, packet, message);
-        } else if (message.questions() > 0 && message.questionOctets(0) <= MAX_QUESTION) {
-            ask(flow, from, packet, message);
-        } else {
+        boolean readable = message.questions() > 0 && message.questionOctets(0) <= MAX_QUESTION;
+        if (!readable && message.announcedQuestions() > 0) {
             pairing.set(Role.UNPAIRED);
+        } else if (message.isResponse()) {
+            respond(flow, from, packet, message);
+        } else {
+            ask(flow, from, packet, message);
         }
         return pairing;
     }
@@ -68,8 +73,8 @@ public final class Exchanges {
 
     private void ask(Flow flow, Side from, Packet packet, DnsMessageCursor message) {
         long key = ExchangeStore.key(flow, from, message.id());
-        int hash = (int) message.questionHash(0);
-        int place = find(key, flow, hash, true);
+        int hash = hash(message);
+        int place = find(key, flow, hash);
         if (place >= 0 && store.responses(place) == 0) {
             store.countTransmission(place);
             tally.add(ExchangeCount.RETRANSMISSIONS);
@@ -81,8 +86,9 @@ public final class Exchanges {
             drop(packet.timeNanos, false);
         }
         int oldest = store.isEmpty() ? questions.position() : store.question(store.oldest());
-        int start = message.questionNameOffset(0);
-        int question = questions.add(message.bytes(), start, start + message.questionOctets(0), oldest);
+        int start = hash == ANY ? 0 : message.questionNameOffset(0);
+        int end = hash == ANY ? 0 : start + message.questionOctets(0);
+        int question = questions.add(message.bytes(), start, end, oldest);
         tally.add(ExchangeCount.QUERIES);
         describe(Role.QUERY, store.add(flow, key, packet.timeNanos, packet.number, hash, question), packet);
     }
@@ -90,20 +96,18 @@ public final class Exchanges {
     private void respond(Flow flow, Side from, Packet packet, DnsMessageCursor message) {
         Side asking = from.other();
         long key = ExchangeStore.key(flow, asking, message.id());
-        boolean anyQuestion = message.questions() == 0;
-        int hash = anyQuestion ? 0 : (int) message.questionHash(0);
-        int place = find(key, flow, hash, !anyQuestion);
+        int place = find(key, flow, hash(message));
         if (place >= 0) {
             store.countResponse(place);
             tally.add(store.responses(place) == 1 ? ExchangeCount.ANSWERED : ExchangeCount.FURTHER_RESPONSES);
             describe(Role.RESPONSE, place, packet);
             return;
         }
-        place = anyQuestion ? ExchangeStore.NONE : find(key, flow, 0, false);
+        place = find(key, flow, ANY);
         if (place >= 0) {
             tally.add(ExchangeCount.OTHER_QUESTION);
             describe(Role.OTHER_QUESTION, place, packet);
-        } else if (flow.packets(asking) > 0) {
+        } else if (flow.protocol() == Headers.UDP && flow.packets(asking) > 0) {
             tally.add(ExchangeCount.UNASKED);
             pairing.set(Role.UNASKED);
         } else {
@@ -112,11 +116,23 @@ public final class Exchanges {
         }
     }
 
-    private int find(long key, Flow flow, int hash, boolean sameQuestion) {
+    /** The hash of the question, or {@link #ANY} when the message has none. */
+    private static int hash(DnsMessageCursor message) {
+        if (message.questions() == 0) {
+            return ANY;
+        }
+        int hash = (int) message.questionHash(0);
+        return hash == ANY ? 1 : hash;
+    }
+
+    private int find(long key, Flow flow, int hash) {
         int place = store.first(key);
         for (int i = 0; i < ExchangeStore.REACH && place >= 0; i++) {
-            if (store.is(place, key, flow) && (!sameQuestion || store.hash(place) == hash)) {
-                return place;
+            if (store.is(place, key, flow)) {
+                int asked = store.hash(place);
+                if (asked == hash || asked == ANY || hash == ANY) {
+                    return place;
+                }
             }
             place = store.next(place);
         }

@@ -5,12 +5,13 @@ package io.postern.dns.exchange;
  *
  * <p>A response belongs to the latest query of the same flow, direction, ID and question (names compared without regard to
  * case) that was sent at most 30 seconds of capture time before. A response without a question, as servers send with FORMERR
- * and in the later messages of a zone transfer, belongs to the latest query of the same ID.
+ * and in the later messages of a zone transfer, belongs to the latest query of the same ID, and so does one to an inverse query,
+ * which has none.
  */
 public final class Pairing {
     /** What a message is in its exchange. */
     public enum Role {
-        /** Not looked at: multicast DNS, LLMNR, or a query whose question could not be read. */
+        /** Not looked at: multicast DNS, LLMNR, or a message whose question could not be read or is too long. */
         UNPAIRED,
         /** A query that begins an exchange. */
         QUERY,
@@ -20,9 +21,9 @@ public final class Pairing {
         RESPONSE,
         /** A response with the ID of a query but another question. */
         OTHER_QUESTION,
-        /** A response with an ID that nobody used, in a flow whose asking side was heard. */
+        /** A response over UDP with an ID that nobody used, though the asking side of the flow was heard. */
         UNASKED,
-        /** A response in a flow whose asking side was never heard: the query was not captured. */
+        /** A response whose query was not captured: nothing of the asking side was, or it is over TCP, where nobody else can answer. */
         QUERY_NOT_SEEN
     }
 

@@ -32,7 +32,8 @@ public final class DnsMessageCursor {
      * @param sent octets that the message had, at least {@code length}: if more, the message is read as far as it goes and
      *     {@link #incompleteness()} tells whether something is missing
      * @param why why {@code sent} is more than {@code length}, if it is
-     * @return whether enough was read to say what the message is about; if not, only {@link #anomalies()} and {@link
+     * @return whether the octets can be taken for a message: its header is there, and a question or record could be read or
+     *     the counts are at least possible; if not, only {@link #anomalies()} and {@link
      *     #incompleteness()} mean something
      */
     public boolean read(byte[] bytes, int offset, int length, int sent, Incompleteness why, Kind kind) {
@@ -45,6 +46,15 @@ public final class DnsMessageCursor {
     /** Moves to another message, all of which is at hand; as the other method of this name. */
     public boolean read(byte[] bytes, int offset, int length, Kind kind) {
         return read(bytes, offset, length, length, Incompleteness.CAP, kind);
+    }
+
+    /**
+     * Whether a message has room for what its header announces: a quick look before {@link #read}.
+     *
+     * @param sent octets that the message had; at least 12 must be at hand
+     */
+    public static boolean countsFit(byte[] bytes, int offset, int sent) {
+        return MessageIndex.countsFit(bytes, offset, sent);
     }
 
     /** Which protocol the message belongs to. */

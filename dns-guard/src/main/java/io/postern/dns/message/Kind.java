@@ -24,6 +24,15 @@ public enum Kind {
         return word;
     }
 
+    /** Whether one of two ports belongs to one of these protocols. */
+    public static boolean isPort(int one, int other) {
+        return isPort(one) || isPort(other);
+    }
+
+    private static boolean isPort(int port) {
+        return port == DNS_PORT || port == MDNS_PORT || port == LLMNR_PORT;
+    }
+
     /** The protocol that two ports mean. Port 53 decides, because 5353 and 5355 may be chosen by chance. */
     public static Kind ofPorts(int one, int other) {
         if (one == DNS_PORT || other == DNS_PORT) {

@@ -62,7 +62,7 @@ final class MessageIndex {
      * Walks a message.
      *
      * @param partial whether the message had more octets than are at hand
-     * @return whether enough was read to say what the message is about
+     * @return whether enough was read to take the octets for a message
      */
     boolean walk(byte[] message, int offset, int length, boolean partial, Kind kind) {
         bytes = message;
@@ -93,7 +93,14 @@ final class MessageIndex {
         }
         names.forget();
         boolean clean = walkQuestions() && walkRecords(opcode == Opcode.UPDATE);
-        return clean || cutShort || questionCount > 0 || announcedQuestions() == 0 && sectionEnds[2] > 0;
+        return clean || cutShort || questionCount > 0 || sectionEnds[2] > 0 || countsFit(message, offset, length);
+    }
+
+    /** Whether a message of {@code length} octets, 12 or more of them at hand, has room for what its header announces. */
+    static boolean countsFit(byte[] bytes, int offset, int length) {
+        long counts = (long) LONG.get(bytes, offset + 4);
+        long records = (counts >>> 32 & 0xffff) + (counts >>> 16 & 0xffff) + (counts & 0xffff);
+        return HEADER + (1 + QUESTION_FIXED) * (counts >>> 48) + (1 + RECORD_FIXED) * records <= length;
     }
 
     private boolean walkQuestions() {
