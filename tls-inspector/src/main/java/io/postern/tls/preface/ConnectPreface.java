@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * next byte of either side belongs to the tunnel. An answer that is not 2xx may be followed by another request.
  */
 final class ConnectPreface implements PrefaceReader {
+    /** What the next line of the proxy is. */
+    private enum Answer {
+        STATUS,
+        /** A header of an interim answer, after which comes another status. */
+        INTERIM_HEADER,
+        HEADER,
+        /** Of the page that explains a refusal. */
+        PAGE
+    }
+
     private final Consumer<HttpConnect> connects;
     private final HttpLine request = new HttpLine();
     private final HttpLine answer = new HttpLine();
@@ -18,7 +28,8 @@ final class ConnectPreface implements PrefaceReader {
 
     private boolean requested;
     private boolean headersSent;
-    private boolean answering;
+    private Answer expected = Answer.STATUS;
+    private int answersDue;
     private boolean accepted;
     private boolean tunnelOpen;
     private @Nullable HttpConnect last;
@@ -33,7 +44,7 @@ final class ConnectPreface implements PrefaceReader {
         for (int i = 0; i < count; i++) {
             byte next = bytes[offset + i];
             if (line.atStart() && inTunnel(from, next)) {
-                return i;
+                return PrefaceReader.beginsTls(from, next) ? i : LEAVE;
             }
             if (line.ends(next)) {
                 boolean hope = from == Side.CLIENT ? requestLine(packet, timeNanos) : answerLine(packet);
@@ -64,7 +75,12 @@ final class ConnectPreface implements PrefaceReader {
             Optional<String> authority = request.connectAuthority();
             requested = true;
             headersSent = false;
-            answering = false;
+            // The page that came with the refusal is over, with or without an end of line.
+            if (expected != Answer.STATUS) {
+                expected = Answer.PAGE;
+                answer.begin();
+            }
+            answersDue++;
             authority.ifPresent(name -> last = new HttpConnect(name, packet, timeNanos, OptionalInt.empty(), 0));
             return authority.isPresent();
         }
@@ -73,25 +89,35 @@ final class ConnectPreface implements PrefaceReader {
     }
 
     private boolean answerLine(long packet) {
-        if (answering) {
-            if (answer.isEmpty() && accepted) {
-                tunnelOpen = true;
+        if (expected == Answer.STATUS || expected == Answer.PAGE && answersDue > 0) {
+            OptionalInt status = answer.status();
+            if (status.isPresent()) {
+                status(status.getAsInt(), packet);
             }
-            // After the headers of a refusal comes a page; what may follow it begins with a status line too.
-            return true;
+            return status.isPresent() || expected == Answer.PAGE || answer.isEmpty();
         }
-        OptionalInt status = answer.status();
-        if (status.isEmpty()) {
-            return last != null && last.status().isPresent();
+        if (answer.isEmpty() && expected == Answer.INTERIM_HEADER) {
+            expected = Answer.STATUS;
+        } else if (answer.isEmpty() && expected == Answer.HEADER) {
+            expected = Answer.PAGE;
+            tunnelOpen = accepted;
         }
-        if (last == null || status.getAsInt() < 200) {
-            return true;
-        }
-        last = new HttpConnect(last.authority(), last.packet(), last.timeNanos(), status, packet);
-        accepted = last.accepted();
-        answering = true;
-        connects.accept(last);
         return true;
+    }
+
+    private void status(int code, long packet) {
+        if (code < 200) {
+            expected = Answer.INTERIM_HEADER;
+            return;
+        }
+        expected = Answer.HEADER;
+        answersDue = 0;
+        HttpConnect asked = last;
+        if (asked != null) {
+            last = new HttpConnect(asked.authority(), asked.packet(), asked.timeNanos(), OptionalInt.of(code), packet);
+            accepted = last.accepted();
+            connects.accept(last);
+        }
     }
 
     @Override

@@ -82,8 +82,8 @@ public final class Prefaces {
         if (at >= 0) {
             return Claim.YES_FROM_CLIENT;
         }
-        boolean mayCome = length < 2 || bytes[offset + 1] < 0 || bytes[offset + 1] >= START_TLS.length();
-        return mayCome && length < START_TLS.length() + 8 ? Claim.NEED_MORE : Claim.NO;
+        int end = length < 2 || bytes[offset + 1] < 0 ? START_TLS_WITHIN : 2 + bytes[offset + 1];
+        return end > START_TLS.length() && length < Math.min(end, START_TLS_WITHIN) ? Claim.NEED_MORE : Claim.NO;
     }
 
     private static Claim database(byte[] bytes, int offset, int length) {

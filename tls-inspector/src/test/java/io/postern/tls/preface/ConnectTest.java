@@ -24,8 +24,7 @@ class ConnectTest {
             Content-Length: 26
 
             <p>HTTP/1.1 200 is
-            not so
-            """);
+            not so""");
 
     private static final byte[] HELLO = Hello.modernClient("sum.golang.org").record();
     private static final byte[] ANSWER = join(Hello.modernServer().record(), applicationData(100));

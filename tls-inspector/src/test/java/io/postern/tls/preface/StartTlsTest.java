@@ -13,6 +13,7 @@ import io.postern.capture.flow.TcpFlow;
 import io.postern.tls.Hello;
 import io.postern.tls.Talk;
 import io.postern.tls.TlsProtocol;
+import io.postern.tls.wire.Opaque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,11 @@ class StartTlsTest {
     private static final TcpFlow FLOW = Flows.tcp();
 
     /** A line that one side says in clear. */
-    private record Line(Side from, byte[] bytes) {}
+    private record Line(Side from, Opaque said) {
+        byte[] bytes() {
+            return said.toArray();
+        }
+    }
 
     private static final class Script {
         private final List<Line> lines = new ArrayList<>();
@@ -37,12 +42,12 @@ class StartTlsTest {
         }
 
         Script client(byte[] bytes) {
-            lines.add(new Line(Side.CLIENT, bytes));
+            lines.add(new Line(Side.CLIENT, Opaque.wrap(bytes, 0, bytes.length)));
             return this;
         }
 
         Script server(byte[] bytes) {
-            lines.add(new Line(Side.SERVER, bytes));
+            lines.add(new Line(Side.SERVER, Opaque.wrap(bytes, 0, bytes.length)));
             return this;
         }
     }
@@ -108,7 +113,7 @@ class StartTlsTest {
         for (int most = 1; most < 100; most += 9) {
             Talk talk = new Talk();
             for (Line line : script(protocol).lines) {
-                talk.inPieces(line.from, most, line.bytes);
+                talk.inPieces(line.from, most, line.bytes());
             }
             talk.inPieces(Side.CLIENT, most, Hello.modernClient("a.test").record())
                     .inPieces(Side.SERVER, most, join(Hello.modernServer().record(), applicationData(50)))
@@ -128,9 +133,10 @@ class StartTlsTest {
             names = {"NONE", "HTTP_CONNECT"})
     void theFirstSpeakerIsClaimed(Preface protocol) {
         Line first = script(protocol).lines.getFirst();
+        byte[] bytes = first.bytes();
         TlsProtocol tls = new TlsProtocol(new Talk());
-        for (int length = 1; length <= first.bytes.length; length++) {
-            Claim claim = tls.claim(FLOW, first.from, first.bytes, 0, length);
+        for (int length = 1; length <= bytes.length; length++) {
+            Claim claim = tls.claim(FLOW, first.from, bytes, 0, length);
             assertThat(claim).isNotEqualTo(Claim.NO);
             if (claim.isYes()) {
                 assertThat(claim)
