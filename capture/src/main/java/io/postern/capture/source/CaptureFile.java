@@ -33,14 +33,17 @@ public final class CaptureFile implements PacketSource {
     private final String name;
     private final Window window;
     private final FrameReader reader;
+    private final boolean compressed;
     private final Meter meter;
     private final long bytesTotal;
     private boolean over;
 
-    private CaptureFile(String name, Window window, FrameReader reader, Meter meter, long bytesTotal) {
+    private CaptureFile(
+            String name, Window window, FrameReader reader, boolean compressed, Meter meter, long bytesTotal) {
         this.name = name;
         this.window = window;
         this.reader = reader;
+        this.compressed = compressed;
         this.meter = meter;
         this.bytesTotal = bytesTotal;
     }
@@ -95,12 +98,15 @@ public final class CaptureFile implements PacketSource {
     private static CaptureFile open(String name, InputStream in, Meter meter, long total, int bufferBytes)
             throws IOException {
         boolean opened = false;
-        Window window = new Window(new Medium(in, meter), bufferBytes);
+        Window stored = new Window(new Medium(in, meter), bufferBytes);
+        Window window = stored;
         try {
-            window = unpacked(name, window, total);
-            FrameReader reader = reader(name, window);
+            for (int layer = 0; layer < LAYERS && isCompressed(window); layer++) {
+                window = unpacked(name, window, total);
+            }
+            FrameReader reader = reader(name, window, window != stored);
             opened = true;
-            return new CaptureFile(name, window, reader, meter, total);
+            return new CaptureFile(name, window, reader, window != stored, meter, total);
         } finally {
             if (!opened) {
                 window.close();
@@ -108,25 +114,19 @@ public final class CaptureFile implements PacketSource {
         }
     }
 
-    /** The window itself, or one over what is packed in it. */
-    private static Window unpacked(String name, Window packed, long total) throws IOException {
-        Window window = packed;
-        for (int layer = 0; layer < LAYERS; layer++) {
-            window.require(Compression.MAGIC_BYTES);
-            if (!Compression.isAt(window.array, window.position, window.available())) {
-                break;
-            }
-            Compression compression = Compression.of(window.array, window.position, window.available());
-            window = unpacked(name, window, compression, total);
-        }
-        return window;
+    private static boolean isCompressed(Window window) throws IOException {
+        window.require(Compression.MAGIC_BYTES);
+        return Compression.isAt(window.array, window.position, window.available());
     }
 
-    private static Window unpacked(String name, Window packed, Compression compression, long total) throws IOException {
+    /** A window over what is packed in another. */
+    private static Window unpacked(String name, Window packed, long total) throws IOException {
+        Compression compression = Compression.of(packed.array, packed.position, packed.available());
         int bytes = total < 0 ? Window.USUAL_BYTES : fitting(total * EXPANSION, Window.USUAL_BYTES);
         try {
             Window window = new Window(compression.open(new WindowStream(packed)), bytes);
             if (!window.require(1) && !window.fault().isEmpty()) {
+                window.close();
                 throw new DamagedStreamException(window.fault());
             }
             return window;
@@ -143,7 +143,7 @@ public final class CaptureFile implements PacketSource {
         }
     }
 
-    private static FrameReader reader(String name, Window window) throws IOException {
+    private static FrameReader reader(String name, Window window, boolean packed) throws IOException {
         if (window.require(4)) {
             int magic = Endian.big32(window.array, window.position);
             if (magic == PcapngReader.SECTION_HEADER) {
@@ -154,7 +154,9 @@ public final class CaptureFile implements PacketSource {
             }
         }
         window.require(ForeignContent.LOOKED_AT);
-        throw ForeignContent.of(window).asInput(name);
+        ForeignContent content = ForeignContent.of(window);
+        throw new UnreadableInputException(
+                name, packed ? "is packed, and what is inside " + content.what() : content.what(), content.advice());
     }
 
     @Override
@@ -199,6 +201,15 @@ public final class CaptureFile implements PacketSource {
     /** Frames handed out so far. */
     long frames() {
         return reader.frames();
+    }
+
+    /** Where the next record or block begins, in bytes of the unpacked capture. */
+    long offset() {
+        return window.offset();
+    }
+
+    boolean isCompressed() {
+        return compressed;
     }
 
     @Override

@@ -83,10 +83,6 @@ record ForeignContent(String what, String advice) {
         return new ForeignContent("is of no format that is known here", GIVE);
     }
 
-    UnreadableInputException asInput(String name) {
-        return new UnreadableInputException(name, what, advice);
-    }
-
     private static boolean startsZip(byte[] array, int from, int limit) {
         return limit - from >= 4
                 && array[from] == 'P'

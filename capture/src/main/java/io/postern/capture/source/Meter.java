@@ -5,7 +5,7 @@ final class Meter {
     private volatile long bytes;
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // a single writer
-    void add(int count) {
+    void add(long count) {
         bytes += count;
     }
 

@@ -60,8 +60,8 @@ public enum SourceCount implements Counted {
     SECRETS_OVER_CAP("source.secrets.over_cap"),
     /** Statistics of an interface that the section does not describe. */
     STATISTICS_WITHOUT_INTERFACE("source.statistics.unknown_interface"),
-    /** Times that a file's frames came too late for the order because too many files overlap to be open at once. */
-    OPEN_FILES_CAPPED("source.rotated.open_files_capped"),
+    /** Files of which frames came too late for the order of time because too many overlap to be open at once. */
+    LATE_FILES("source.rotated.late_files"),
     /** Files of a rotated capture in which there was no frame. */
     FILES_WITHOUT_FRAMES("source.rotated.without_frames");
 

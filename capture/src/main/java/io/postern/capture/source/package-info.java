@@ -3,7 +3,7 @@
  *
  * <p>{@link io.postern.capture.source.CaptureFile} reads one capture: bytes of the medium are unpacked where they are
  * compressed, pass through one window of 256 KiB, and a reader of their format (pcap or pcapng) hands out the frames in
- * place. {@code RotatedCapture} reads several as one in the order of time;
+ * place. {@link io.postern.capture.source.RotatedCapture} reads several as one in the order of time;
  * {@link io.postern.capture.source.CaptureFiles} finds them.
  *
  * <p>Damage is a result, not an error: what came before it is good, and the caller goes on with the next file. What
