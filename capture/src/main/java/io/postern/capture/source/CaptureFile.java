@@ -10,6 +10,9 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,17 +81,39 @@ public final class CaptureFile implements PacketSource {
         if (file.isDirectory()) {
             throw new UnreadableInputException(name, "is a directory", "give a capture file");
         }
-        FileInputStream in;
+        boolean sized = file.isFile();
+        long total = sized ? file.length() : -1;
+        return open(name, stream(path, file), meter, total, sized ? fitting(total, bufferBytes) : bufferBytes);
+    }
+
+    private static InputStream stream(Path path, File file) throws IOException {
         try {
-            in = new FileInputStream(file);
+            return new FileInputStream(file);
         } catch (FileNotFoundException e) {
-            throw file.exists()
-                    ? new UnreadableInputException(
-                            name, "may not be read by this user", "change its permissions, or run as another user")
-                    : new UnreadableInputException(name, "does not exist", "check the path");
+            if (!file.exists()) {
+                return oddlyNamed(path);
+            }
+            if (!file.canRead()) {
+                throw forbidden(path);
+            }
+            throw e;
         }
-        long total = file.isFile() ? file.length() : -1;
-        return open(name, in, meter, total, total < 0 ? bufferBytes : fitting(total, bufferBytes));
+    }
+
+    /** A name that is no text in this locale reaches its file only through the path that a folder listed. */
+    private static InputStream oddlyNamed(Path path) throws IOException {
+        try {
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableInputException(path.toString(), "does not exist", "check the path");
+        } catch (AccessDeniedException e) {
+            throw forbidden(path);
+        }
+    }
+
+    private static UnreadableInputException forbidden(Path path) {
+        return new UnreadableInputException(
+                path.toString(), "may not be read by this user", "change its permissions, or run as another user");
     }
 
     private static int fitting(long total, int most) {

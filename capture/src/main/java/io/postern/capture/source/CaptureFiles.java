@@ -1,10 +1,12 @@
 package io.postern.capture.source;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,75 +44,83 @@ public record CaptureFiles(
         private final List<Path> captures = new ArrayList<>();
         private final List<UnreadableInputException> skipped = new ArrayList<>();
         private final List<UnreadableInputException> unreadable = new ArrayList<>();
-        private final Set<String> seen = new HashSet<>();
+        private final Set<Path> seen = new HashSet<>();
 
         void named(Path path) {
-            File file = path.toFile();
             if (path.toString().equals(CaptureFile.STANDARD_INPUT)) {
                 captures.add(path);
-            } else if (file.isDirectory()) {
+            } else if (path.toFile().isDirectory()) {
                 int before = captures.size();
-                folder(file);
+                folder(path);
                 if (captures.size() == before) {
                     unreadable.add(new UnreadableInputException(
                             path.toString(), "is a directory without a capture", "give a pcap or pcapng file"));
                 }
-            } else if (!file.exists()) {
+            } else if (!path.toFile().exists()) {
                 unreadable.add(new UnreadableInputException(path.toString(), "does not exist", "check the path"));
-            } else if (isNew(file)) {
+            } else if (isNew(path)) {
                 captures.add(path);
             }
         }
 
         /** Walks with a list of its own: a tree may be deeper than a thread's stack. */
-        private void folder(File top) {
-            List<File> waiting = new ArrayList<>();
+        private void folder(Path top) {
+            List<Path> waiting = new ArrayList<>();
             waiting.add(top);
             while (!waiting.isEmpty()) {
-                File file = waiting.removeLast();
-                if (!isNew(file)) {
+                Path path = waiting.removeLast();
+                if (!isNew(path)) {
                     continue;
                 }
-                if (!file.isDirectory()) {
-                    found(file);
+                if (!Files.isDirectory(path)) {
+                    found(path);
                     continue;
                 }
-                String[] names = file.list();
-                if (names == null) {
-                    skip(file, "is a directory that may not be read by this user");
-                    continue;
-                }
-                Arrays.sort(names);
-                for (int i = names.length - 1; i >= 0; i--) {
-                    waiting.add(new File(file, names[i]));
+                List<Path> inside = list(path);
+                for (int i = inside.size() - 1; i >= 0; i--) {
+                    waiting.add(inside.get(i));
                 }
             }
         }
 
-        private void found(File file) {
-            if (!file.isFile()) {
-                skip(file, file.exists() ? "is no regular file" : "is a link to nothing");
+        private List<Path> list(Path folder) {
+            List<Path> inside = new ArrayList<>();
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+                for (Path path : stream) {
+                    inside.add(path);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                skip(folder, "is a directory that cannot be read");
+            }
+            Collections.sort(inside);
+            return inside;
+        }
+
+        private void found(Path path) {
+            if (!Files.isRegularFile(path)) {
+                skip(path, Files.exists(path) ? "is no regular file" : "is a link to nothing");
                 return;
             }
-            try (CaptureFile capture = CaptureFile.open(file.toPath(), new Meter(), PROBE_BYTES)) {
-                captures.add(Path.of(capture.name()));
+            try {
+                CaptureFile.open(path, new Meter(), PROBE_BYTES).close();
+                captures.add(path);
             } catch (UnreadableInputException e) {
                 skipped.add(e);
             } catch (IOException e) {
-                skip(file, "cannot be read (" + e.getMessage() + ")");
+                skip(path, "cannot be read (" + e.getMessage() + ")");
             }
         }
 
-        private void skip(File file, String what) {
-            skipped.add(new UnreadableInputException(file.getPath(), what, "name it alone to have it opened"));
+        private void skip(Path path, String what) {
+            skipped.add(new UnreadableInputException(path.toString(), what, "name it alone to have it opened"));
         }
 
         /** Whether a file or folder was not met before under this or another name. */
-        private boolean isNew(File file) {
+        private boolean isNew(Path path) {
             try {
-                return seen.add(file.getCanonicalPath());
+                return seen.add(path.toRealPath());
             } catch (IOException e) {
-                return seen.add(file.getAbsolutePath());
+                return seen.add(path.toAbsolutePath());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,19 @@ class CaptureFilesTest {
     }
 
     @Test
+    void aNameThatIsNoTextIsFoundInItsFolder() throws IOException, InterruptedException {
+        Path capture = write("plain.pcap", CAPTURE);
+        run("sh", "-c", "mv plain.pcap \"$(printf 'x\\377.pcap')\"");
+
+        List<Path> captures = CaptureFiles.find(List.of(folder)).captures();
+
+        assertThat(captures).hasSize(1).doesNotContain(capture);
+        try (CaptureFile file = CaptureFile.open(captures.getFirst())) {
+            assertThat(Frames.of(file).list()).hasSize(1);
+        }
+    }
+
+    @Test
     void openingSaysWhatCannotBeOpened() {
         assertThatThrownBy(() -> CaptureFile.open(folder))
                 .isInstanceOf(UnreadableInputException.class)
@@ -164,8 +178,13 @@ class CaptureFilesTest {
 
     private Path pipe(String name) throws IOException, InterruptedException {
         Path pipe = folder.resolve(name);
-        int status = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
-        org.junit.jupiter.api.Assumptions.assumeTrue(status == 0, "mkfifo does not work here");
+        run("mkfifo", pipe.toString());
         return pipe;
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        int status =
+                new ProcessBuilder(command).directory(folder.toFile()).start().waitFor();
+        Assumptions.assumeTrue(status == 0, () -> String.join(" ", command) + " does not work here");
     }
 }
