@@ -16,18 +16,31 @@ final class FlowIndex {
     private final long seed = new SplittableRandom().nextLong();
     private @Nullable Flow[] buckets = new Flow[SMALLEST];
     private int size;
+    private Side foundSide = Side.CLIENT;
 
     /** The flow that these headers belong to in either direction, or null. */
     @Nullable
     Flow find(Headers headers) {
-        Flow flow = buckets[bucket(hash(headers))];
-        while (flow != null && !(flow.isFrom(headers, Side.CLIENT) || flow.isFrom(headers, Side.SERVER))) {
-            flow = flow.nextInBucket;
+        for (Flow flow = buckets[bucket(hash(headers))]; flow != null; flow = flow.nextInBucket) {
+            if (flow.isFrom(headers, Side.CLIENT)) {
+                foundSide = Side.CLIENT;
+                return flow;
+            }
+            if (flow.isFrom(headers, Side.SERVER)) {
+                foundSide = Side.SERVER;
+                return flow;
+            }
         }
-        return flow;
+        return null;
     }
 
-    void add(Flow flow, Headers headers) {
+    /** Who sent the packet whose flow was found, or added, last. */
+    Side foundSide() {
+        return foundSide;
+    }
+
+    void add(Flow flow, Headers headers, Side from) {
+        foundSide = from;
         if (size >= buckets.length - (buckets.length >> 2)) {
             grow();
         }

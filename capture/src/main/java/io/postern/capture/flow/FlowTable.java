@@ -35,6 +35,8 @@ public final class FlowTable {
     private long clock = Long.MIN_VALUE;
 
     private long due;
+    /** Nanoseconds at which the clock's second begins: most packets are of the same second as the one before. */
+    private long secondBegins = Long.MIN_VALUE;
 
     /**
      * An empty table.
@@ -56,7 +58,10 @@ public final class FlowTable {
 
     /** Adds one decoded packet. */
     public void accept(Packet packet, Headers headers) {
-        tick(Math.floorDiv(packet.timeNanos, SECOND));
+        long intoSecond = packet.timeNanos - secondBegins;
+        if (intoSecond < 0 || intoSecond >= SECOND) {
+            tick(Math.floorDiv(packet.timeNanos, SECOND));
+        }
         Flow flow = index.find(headers);
         if (flow instanceof TcpFlow connection && TcpTracker.beginsAnew(connection, packet, headers)) {
             tally.add(FlowCount.REUSED);
@@ -66,7 +71,7 @@ public final class FlowTable {
         if (flow == null) {
             flow = open(packet, headers);
         }
-        Side from = flow.isFrom(headers, Side.CLIENT) ? Side.CLIENT : Side.SERVER;
+        Side from = index.foundSide();
         flow.count(from, packet.timeNanos, headers.tunnelDepth == 0 ? packet.original : headers.datagramLength);
         if (flow instanceof TcpFlow connection) {
             tcp.segment(connection, from, packet, headers);
@@ -144,8 +149,7 @@ public final class FlowTable {
                 flow = new Flow(headers, packet.number, packet.timeNanos);
             }
         }
-        Orientation.guess(flow, headers);
-        index.add(flow, headers);
+        index.add(flow, headers, Orientation.guess(flow, headers));
         wheel.add(flow, clock + limits.opening());
         active++;
         remembered++;
@@ -165,9 +169,6 @@ public final class FlowTable {
     }
 
     private void tick(long second) {
-        if (second == clock) {
-            return;
-        }
         if (clock == Long.MIN_VALUE) {
             due = second;
         } else if (second < clock) {
@@ -178,6 +179,7 @@ public final class FlowTable {
             due = second;
         }
         clock = second;
+        secondBegins = second * SECOND;
         long from = Math.max(due, clock - FlowLimits.LONGEST);
         due = clock;
         for (long slot = from; slot < clock; slot++) {
