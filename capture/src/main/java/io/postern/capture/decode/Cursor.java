@@ -110,6 +110,12 @@ final class Cursor {
         return obstacle.end;
     }
 
+    /** Counts that {@code layer} is one too many; the datagram around it stands, if it is the payload of one. */
+    Layer tooDeep(Layer layer) {
+        obstacles.add(Obstacle.TOO_MANY_LAYERS);
+        return layer.inDatagram ? Layer.DATAGRAM : Layer.INVALID;
+    }
+
     /** Counts a frame of {@link #linkType}, which we do not read. */
     Layer stopAtUnknownLink() {
         unknownLinks.add(linkType);

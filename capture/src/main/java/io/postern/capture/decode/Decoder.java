@@ -47,7 +47,7 @@ public final class Decoder {
         while (!layer.ends) {
             c.layers.add(layer);
             if (layer.nests && ++c.depth > MAX_ENCAPSULATIONS) {
-                layer = c.stop(Obstacle.TOO_MANY_LAYERS);
+                layer = c.tooDeep(layer);
             } else {
                 layer = read(layer, c);
             }
@@ -68,7 +68,7 @@ public final class Decoder {
             case IPV6 -> Ipv6.read(c);
             case ICMPV4, ICMPV6 -> Icmp.read(c);
             case SCTP -> Sctp.read(c);
-            case IGMP, ESP, OTHER_PROTOCOL -> c.opaque();
+            case IGMP, ESP, OTHER_PROTOCOL -> Layer.DATAGRAM;
             case IPV4_FRAGMENT -> fragments.readIpv4(c);
             case IPV6_FRAGMENT -> fragments.readIpv6(c);
             case VLAN, VLAN_QINQ, VLAN_QINQINQ, VLAN_DEEPER -> Ethernet.readVlan(c);
@@ -76,7 +76,6 @@ public final class Decoder {
             case AH, IPV4_IN_IPV4, IPV6_IN_IPV4, IPV4_IN_IPV6, IPV6_IN_IPV6, ETHER_IP, MPLS_IN_IP ->
                 readIpTunnel(layer, c);
             case GRE, WCCP, ERSPAN1, ERSPAN, VXLAN, VXLAN_GPE, GENEVE, TEREDO, GTP, L2TP -> readTunnel(layer, c);
-            case DATAGRAM, HELD, NOT_IP, INVALID -> layer;
             default -> readLink(layer, c);
         };
     }
@@ -165,7 +164,8 @@ public final class Decoder {
      * Reports how many frames were read and what they held.
      *
      * <p>{@code decoder.pkts} is the sum of {@code decoder.datagrams}, {@code decoder.held_fragments},
-     * {@code decoder.not_ip} and {@code decoder.invalid}; the last two are itemized. A counter that is 0 is left out.
+     * {@code decoder.not_ip} and {@code decoder.invalid}. What stood in the way is itemized, and counts too when it
+     * stood inside a tunnel whose outer datagram was described. A counter that is 0 is left out.
      */
     public void report(CounterSink sink) {
         if (packets == 0) {

@@ -16,7 +16,6 @@ final class Gre {
     private Gre() {}
 
     static Layer read(Cursor c) {
-        c.opaque();
         c.enterTunnel();
         if (!c.has(4)) {
             return c.stop(Obstacle.GRE_MALFORMED);

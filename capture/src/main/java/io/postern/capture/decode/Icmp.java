@@ -13,7 +13,7 @@ final class Icmp {
         boolean four = c.headers.ipVersion == 4;
         if (!c.has(HEADER)) {
             c.note(four ? Oddity.ICMPV4_CUT : Oddity.ICMPV6_CUT);
-            return c.opaque();
+            return Layer.DATAGRAM;
         }
         int type = u8(c.bytes, c.offset);
         int identifier = isEcho(four, type) ? u16(c.bytes, c.offset + 4) : 0;

@@ -26,7 +26,6 @@ final class IpTunnel {
     }
 
     private static void enter(Cursor c) {
-        c.opaque();
         c.enterTunnel();
         c.headers.path = Path.between(c.headers.path, c.headers);
     }
@@ -36,7 +35,7 @@ final class IpTunnel {
         int length = c.has(AH_MIN) ? u8(c.bytes, c.offset + 1) + 2 << 2 : 0;
         if (length < AH_MIN || !c.has(length)) {
             c.note(Oddity.AH_MALFORMED);
-            return c.opaque();
+            return Layer.DATAGRAM;
         }
         c.headers.protocol = u8(c.bytes, c.offset);
         c.offset += length;

@@ -67,29 +67,31 @@ enum Layer implements Counted {
     ESP("decoder.esp"),
     OTHER_PROTOCOL("decoder.other_protocol"),
 
-    AH("decoder.ah", Role.NESTS),
-    IPV4_IN_IPV4("decoder.ipv4_in_ipv4", Role.NESTS),
-    IPV6_IN_IPV4("decoder.ipv6_in_ipv4", Role.NESTS),
-    IPV4_IN_IPV6("decoder.ipv4_in_ipv6", Role.NESTS),
-    IPV6_IN_IPV6("decoder.ipv6_in_ipv6", Role.NESTS),
-    ETHER_IP("decoder.etherip", Role.NESTS),
-    MPLS_IN_IP("decoder.mpls_in_ip", Role.NESTS),
-    GRE("decoder.gre", Role.NESTS),
+    AH("decoder.ah", Role.TUNNEL),
+    IPV4_IN_IPV4("decoder.ipv4_in_ipv4", Role.TUNNEL),
+    IPV6_IN_IPV4("decoder.ipv6_in_ipv4", Role.TUNNEL),
+    IPV4_IN_IPV6("decoder.ipv4_in_ipv6", Role.TUNNEL),
+    IPV6_IN_IPV6("decoder.ipv6_in_ipv6", Role.TUNNEL),
+    ETHER_IP("decoder.etherip", Role.TUNNEL),
+    MPLS_IN_IP("decoder.mpls_in_ip", Role.TUNNEL),
+    GRE("decoder.gre", Role.TUNNEL),
     WCCP("decoder.wccp"),
     ERSPAN1("decoder.erspan1", Role.NESTS),
     ERSPAN("decoder.erspan", Role.NESTS),
-    VXLAN("decoder.vxlan", Role.NESTS),
-    VXLAN_GPE("decoder.vxlan_gpe", Role.NESTS),
-    GENEVE("decoder.geneve", Role.NESTS),
-    TEREDO("decoder.teredo", Role.NESTS),
-    GTP("decoder.gtp", Role.NESTS),
-    L2TP("decoder.l2tp", Role.NESTS);
+    VXLAN("decoder.vxlan", Role.TUNNEL),
+    VXLAN_GPE("decoder.vxlan_gpe", Role.TUNNEL),
+    GENEVE("decoder.geneve", Role.TUNNEL),
+    TEREDO("decoder.teredo", Role.TUNNEL),
+    GTP("decoder.gtp", Role.TUNNEL),
+    L2TP("decoder.l2tp", Role.TUNNEL);
 
     private final String key;
     /** Whether nothing follows. */
     final boolean ends;
     /** Whether the layer counts against {@link Decoder#MAX_ENCAPSULATIONS}. */
     final boolean nests;
+    /** Whether the layer is the payload of a datagram that the headers describe already. */
+    final boolean inDatagram;
 
     Layer(String key) {
         this(key, Role.STEP);
@@ -98,7 +100,8 @@ enum Layer implements Counted {
     Layer(String key, Role role) {
         this.key = key;
         ends = role == Role.END;
-        nests = role == Role.NESTS;
+        nests = role == Role.NESTS || role == Role.TUNNEL;
+        inDatagram = role == Role.TUNNEL;
     }
 
     @Override
@@ -109,6 +112,7 @@ enum Layer implements Counted {
     private enum Role {
         END,
         STEP,
-        NESTS
+        NESTS,
+        TUNNEL
     }
 }

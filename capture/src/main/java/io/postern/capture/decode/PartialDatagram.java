@@ -62,6 +62,8 @@ final class PartialDatagram {
         if (more ? lastSeen && end > furthest : end < furthest || lastSeen && end != furthest) {
             return Outcome.END_CONTRADICTED;
         }
+        furthest = Math.max(furthest, end);
+        lastSeen |= !more;
         int at = position(start);
         boolean meetsBefore = at > 0 && starts[at - 1] + lengths[at - 1] > start;
         boolean meetsAfter = at < count && starts[at] < end;
@@ -72,8 +74,6 @@ final class PartialDatagram {
             return Outcome.TOO_MANY_PIECES;
         }
         insert(at, start, length, Arrays.copyOfRange(bytes, from, from + captured));
-        furthest = Math.max(furthest, end);
-        lastSeen |= !more;
         return lastSeen && received == furthest && head != null ? Outcome.COMPLETE : Outcome.HELD;
     }
 

@@ -40,8 +40,7 @@ final class Quoted {
             case INVALID, NOT_IP -> {
                 return false;
             }
-            case DATAGRAM -> {}
-            default -> c.opaque();
+            default -> {}
         }
         return true;
     }
@@ -72,7 +71,6 @@ final class Quoted {
     }
 
     private static void readPorts(Cursor c) {
-        c.opaque();
         if (c.has(ALWAYS_QUOTED)) {
             c.headers.hasTransport = true;
             c.headers.sourcePort = u16(c.bytes, c.offset);

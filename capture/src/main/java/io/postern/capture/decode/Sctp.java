@@ -11,7 +11,7 @@ final class Sctp {
     static Layer read(Cursor c) {
         if (!c.has(HEADER)) {
             c.note(Oddity.SCTP_CUT);
-            return c.opaque();
+            return Layer.DATAGRAM;
         }
         Headers h = c.headers;
         h.hasTransport = true;

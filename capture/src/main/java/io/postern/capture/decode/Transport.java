@@ -6,7 +6,10 @@ final class Transport {
 
     private Transport() {}
 
-    /** The layer that {@link Headers#protocol} announces at the cursor's offset. */
+    /**
+     * The layer that {@link Headers#protocol} announces at the cursor's offset. The headers describe a datagram without
+     * a transport header from here on, unless that layer is TCP or UDP.
+     */
     static Layer next(Cursor c) {
         int protocol = c.headers.protocol;
         if (protocol == Headers.TCP) {
@@ -15,6 +18,7 @@ final class Transport {
         if (protocol == Headers.UDP) {
             return Layer.UDP;
         }
+        c.opaque();
         boolean four = c.headers.ipVersion == 4;
         return switch (protocol) {
             case Headers.ICMP -> four ? Layer.ICMPV4 : misplaced(c, Oddity.IPV6_ICMPV4);
