@@ -1,6 +1,7 @@
 package io.postern.dns.message;
 
 import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.net.IpAddress;
 import io.postern.dns.name.NameHash;
 import io.postern.dns.name.NameText;
 import io.postern.dns.registry.RecordType;
@@ -282,6 +283,15 @@ public final class DnsMessageCursor {
     /** Where RDATA begins in {@link #bytes()}; {@link #rdataLength} octets follow. */
     public int rdataOffset(int record) {
         return ownerEnd(record) + 10;
+    }
+
+    /** The address of an A or AAAA record that {@link #isWellFormed is well formed}. */
+    public IpAddress address(int record) {
+        int at = rdataOffset(record);
+        if (rdataLength(record) == 4) {
+            return new IpAddress(0, IpAddress.mapped((int) index.unsigned32(at)));
+        }
+        return new IpAddress(index.long64(at), index.long64(at + 8));
     }
 
     /** Appends RDATA in the presentation form of its type; see {@link io.postern.dns.rdata.RdataText#write}. */

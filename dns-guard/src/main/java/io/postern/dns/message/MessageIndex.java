@@ -252,4 +252,8 @@ final class MessageIndex {
     long unsigned32(int at) {
         return (int) INT.get(bytes, at) & 0xffff_ffffL;
     }
+
+    long long64(int at) {
+        return (long) LONG.get(bytes, at);
+    }
 }
