@@ -41,6 +41,8 @@ final class Half implements RecordSink, HandshakeSink {
     private int recordVersion;
     /** Whether handshake bytes are missing, so that where the next message begins is not known before the next record. */
     private boolean astray;
+    /** Whether the TLS client sent a ChangeCipherSpec. */
+    private boolean changedCipherSpec;
     /** Whether what follows is encrypted. */
     private boolean encrypted;
 
@@ -103,6 +105,7 @@ final class Half implements RecordSink, HandshakeSink {
         astray = false;
         clear.begin(length);
         if (type == ContentType.CHANGE_CIPHER_SPEC) {
+            changedCipherSpec = side == session.client();
             if (session.changeCipherSpecCounts(this)) {
                 encrypted = true;
             }
@@ -119,6 +122,11 @@ final class Half implements RecordSink, HandshakeSink {
             return;
         }
         if (type == ContentType.HANDSHAKE) {
+            if (changedCipherSpec && !handshakes.inMessage() && bytes[offset] != HandshakeType.CLIENT_HELLO) {
+                // After a ChangeCipherSpec that may mean nothing, only a second ClientHello is in clear.
+                encrypted = true;
+                return;
+            }
             handshakes.read(bytes, offset, length, recordVersion, records.records(), segments, this);
         } else if (type == ContentType.ALERT || type == ContentType.HEARTBEAT) {
             clear.fragment(type, bytes, offset, length, this);

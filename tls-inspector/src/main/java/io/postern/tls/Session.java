@@ -68,8 +68,14 @@ final class Session {
         } else if (retry != null && secondHello == null) {
             secondHello = seen(hello);
         } else {
-            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+            unexpected(half);
         }
+    }
+
+    /** A second hello may be there to hide the first from whoever looks at one only. */
+    private void unexpected(Half half) {
+        tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+        half.anomaly(TlsAnomaly.INVALID_HANDSHAKE_MESSAGE);
     }
 
     void serverHello(Half half, ServerHello hello) {
@@ -77,13 +83,13 @@ final class Session {
             client = half.side.other();
         }
         if (half.side == client || serverHello != null) {
-            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+            unexpected(half);
         } else if (!hello.helloRetryRequest()) {
             serverHello = seen(hello);
         } else if (retry == null) {
             retry = seen(hello);
         } else {
-            tools.tally().add(TlsCount.HELLO_UNEXPECTED);
+            unexpected(half);
         }
     }
 
@@ -183,7 +189,8 @@ final class Session {
         return clientHello == null || !incompleteness.isEmpty();
     }
 
-    private Side client() {
+    /** Which side speaks as the TLS client, as far as is known. */
+    Side client() {
         return client == null ? Side.CLIENT : client;
     }
 

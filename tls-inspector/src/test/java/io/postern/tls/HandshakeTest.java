@@ -298,6 +298,16 @@ class HandshakeTest {
     }
 
     @Test
+    void aResumedSessionOfWhichTheServersSideIsMissingHasAGap() {
+        Talk talk = new Talk()
+                .client(Hello.modernClient("a.test").record())
+                .client(changeCipherSpec(), finished())
+                .client(applicationData(300));
+        assertThat(talk.anomalies).isEmpty();
+        assertThat(talk.handshake().incompleteness()).containsExactly(Incompleteness.GAP);
+    }
+
+    @Test
     void theTlsClientMayBeWhoWasCalled() {
         TlsHandshake handshake = new Talk()
                 .server(Hello.modernClient("ftp.test").record())

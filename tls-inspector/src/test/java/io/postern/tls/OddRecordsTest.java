@@ -114,9 +114,10 @@ class OddRecordsTest {
     }
 
     @Test
-    void aSecondHelloThatNobodyAskedForIsCounted() {
+    void aSecondHelloThatNobodyAskedForIsNamed() {
         Talk talk = afterHello().client(Hello.client().name("b.test").record()).close();
         assertThat(talk.handshake().serverName()).contains("a.test");
+        assertThat(talk.anomalies).containsExactly(TlsAnomaly.INVALID_HANDSHAKE_MESSAGE);
         assertThat(talk.counters()).containsEntry("tls.hello.unexpected", 1L);
     }
 

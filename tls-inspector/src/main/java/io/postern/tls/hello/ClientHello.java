@@ -12,7 +12,7 @@ import java.util.Set;
  * What a client offers, RFC 8446 section 4.1.2. Fields that were not sent are empty.
  *
  * @param framing what carried it
- * @param complete whether all of it was there; if not, the last fields are cut short or empty
+ * @param complete whether every field is there to its end; if not, the last fields are cut short or empty
  * @param legacyVersion the version field, 0 to 65535; TLS 1.3 says 1.2 here
  * @param random 32 bytes; the challenge, 16 to 32 bytes, of an SSL 2 hello
  * @param sessionId 0 to 32 bytes; longer ones occur and are odd
@@ -60,17 +60,17 @@ public record ClientHello(
         if (cursor.left() > 0) {
             extensions = Extensions.of(cursor.opaque(cursor.uint16()));
         }
-        boolean complete = body.length() >= framing.length();
+        boolean whole = body.length() >= framing.length();
         return new ClientHello(
                 framing,
-                complete,
+                HelloCheck.complete(whole, cursor, extensions),
                 version,
                 random,
                 sessionId,
                 cipherSuites,
                 compressionMethods,
                 extensions,
-                HelloCheck.anomalies(complete, cursor, extensions, true));
+                HelloCheck.anomalies(whole, cursor, extensions, true));
     }
 
     /** Whether it was sent in SSL 2's format, RFC 5246 appendix E.2. */

@@ -49,6 +49,15 @@ public final class Extensions {
         return at == block.length();
     }
 
+    /** Whether the last extension is longer than the block. */
+    boolean cut() {
+        int at = 0;
+        while (at + 4 <= block.length()) {
+            at = next(at);
+        }
+        return at > block.length();
+    }
+
     /** How many extensions of this type were sent. */
     int count(int type) {
         int count = 0;

@@ -8,8 +8,13 @@ import java.util.Set;
 final class HelloCheck {
     private HelloCheck() {}
 
-    static Set<TlsAnomaly> anomalies(boolean complete, HelloCursor cursor, Extensions extensions, boolean fromClient) {
-        boolean misfit = complete && (cursor.cut() || cursor.left() > 0 || !extensions.wellFormed());
+    /** Whether every field is there to its end; bytes that no field has taken do not matter. */
+    static boolean complete(boolean whole, HelloCursor cursor, Extensions extensions) {
+        return whole && !cursor.cut() && !extensions.cut();
+    }
+
+    static Set<TlsAnomaly> anomalies(boolean whole, HelloCursor cursor, Extensions extensions, boolean fromClient) {
+        boolean misfit = whole && (cursor.cut() || cursor.left() > 0 || !extensions.wellFormed());
         int names = fromClient ? extensions.count(ExtensionType.SERVER_NAME) : 0;
         if (!misfit && names == 0) {
             return Set.of();
@@ -21,7 +26,7 @@ final class HelloCheck {
         if (names > 1) {
             anomalies.add(TlsAnomaly.MULTIPLE_SNI_EXTENSIONS);
         }
-        if (names > 0 && complete) {
+        if (names > 0 && whole) {
             ServerNames.check(extensions.contentOf(ExtensionType.SERVER_NAME), anomalies);
         }
         return anomalies.isEmpty() ? Set.of() : Set.copyOf(anomalies);

@@ -13,7 +13,7 @@ import java.util.Set;
  * What a server chose, RFC 8446 section 4.1.3 and RFC 5246 section 7.4.1.3. Fields that were not sent are empty.
  *
  * @param framing what carried it
- * @param complete whether all of it was there; if not, the last fields are cut short, empty or 0
+ * @param complete whether every field is there to its end; if not, the last fields are cut short, empty or 0
  * @param legacyVersion the version field, 0 to 65535; TLS 1.3 says 1.2 here
  * @param random 32 bytes
  * @param sessionId 0 to 32 bytes
@@ -65,7 +65,7 @@ public record ServerHello(
     public static ServerHello read(Opaque body, Framing framing) {
         HelloCursor cursor = new HelloCursor(body);
         int version = cursor.uint16();
-        boolean draft = version >= 0x7f00 && version < 0x7f16;
+        boolean draft = version == TlsVersion.TLS_1_3 || version >= 0x7f00 && version < 0x7f16;
         Opaque random = cursor.opaque(32);
         Opaque sessionId = draft ? Opaque.EMPTY : cursor.opaque(cursor.uint8());
         int cipherSuite = cursor.uint16();
@@ -74,17 +74,17 @@ public record ServerHello(
         if (cursor.left() > 0) {
             extensions = Extensions.of(cursor.opaque(cursor.uint16()));
         }
-        boolean complete = body.length() >= framing.length();
+        boolean whole = body.length() >= framing.length();
         return new ServerHello(
                 framing,
-                complete,
+                HelloCheck.complete(whole, cursor, extensions),
                 version,
                 random,
                 sessionId,
                 cipherSuite,
                 compressionMethod,
                 extensions,
-                HelloCheck.anomalies(complete, cursor, extensions, false));
+                HelloCheck.anomalies(whole, cursor, extensions, false));
     }
 
     /**
@@ -96,17 +96,17 @@ public record ServerHello(
         int version = cursor.uint16();
         int cipherSuite = (version & 255) >= 19 ? cursor.uint16() : 0;
         Extensions extensions = Extensions.of(cursor.opaque(cursor.uint16()));
-        boolean complete = body.length() >= framing.length();
+        boolean whole = body.length() >= framing.length();
         return new ServerHello(
                 framing,
-                complete,
+                HelloCheck.complete(whole, cursor, extensions),
                 version,
                 RETRY,
                 Opaque.EMPTY,
                 cipherSuite,
                 0,
                 extensions,
-                HelloCheck.anomalies(complete, cursor, extensions, false));
+                HelloCheck.anomalies(whole, cursor, extensions, false));
     }
 
     /** Whether it was sent in SSL 2's format. */
@@ -114,10 +114,15 @@ public record ServerHello(
         return framing.recordVersion() == TlsVersion.SSL_2;
     }
 
-    /** The version that the server chose: supported_versions if it was sent, the version field if not. */
+    /**
+     * The version that the server chose: supported_versions if it was sent, the version field if not, where 1.3 means an early draft of it.
+     */
     public int version() {
         Opaque selected = extensions.contentOf(ExtensionType.SUPPORTED_VERSIONS);
-        return selected.length() >= 2 ? selected.shortAt(0) : legacyVersion;
+        if (selected.length() >= 2) {
+            return selected.shortAt(0);
+        }
+        return legacyVersion == TlsVersion.TLS_1_3 ? TlsVersion.TLS_1_3_EARLY_DRAFT : legacyVersion;
     }
 
     /** Whether this asks for another ClientHello. */

@@ -6,6 +6,8 @@ public enum Preface {
     NONE(""),
     /** HTTP's CONNECT method to a proxy, RFC 9110 section 9.3.6. */
     HTTP_CONNECT("http"),
+    /** SOCKS 4, 4a and 5, RFC 1928. */
+    SOCKS("socks"),
     /** SMTP with STARTTLS, RFC 3207. */
     SMTP("smtp"),
     /** IMAP with STARTTLS, RFC 9051 section 6.2.1. */

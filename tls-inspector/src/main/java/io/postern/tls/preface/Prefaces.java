@@ -27,6 +27,7 @@ public final class Prefaces {
             case '<' -> stream(bytes, offset, length);
             case 0x30 -> directory(bytes, offset, length);
             case 0 -> database(bytes, offset, length);
+            case 4, 5 -> SocksPreface.claim(bytes, offset, length);
             default -> mySql(bytes, offset, length);
         };
     }
@@ -47,6 +48,7 @@ public final class Prefaces {
             case '<' -> Optional.of(new TextPreface(Preface.XMPP, false));
             case 0x30 -> Optional.of(new LdapPreface());
             case 0 -> Optional.of(new PostgresPreface());
+            case 4, 5 -> Optional.of(new SocksPreface());
             default -> first > 0x18 ? Optional.of(new MySqlPreface()) : Optional.empty();
         };
     }

@@ -14,6 +14,8 @@ public final class TlsVersion {
     public static final int TLS_1_2 = 0x0303;
     /** TLS 1.3, RFC 8446. */
     public static final int TLS_1_3 = 0x0304;
+    /** Our number for drafts of TLS 1.3 before the 16th, which said 1.3 in the version field of a ServerHello. */
+    public static final int TLS_1_3_EARLY_DRAFT = 0x7f01;
     /** What drafts of TLS 1.3 called themselves: the number of the draft is in the low byte. */
     private static final int DRAFT = 0x7f00;
 

@@ -11,6 +11,7 @@ import io.postern.tls.Hello;
 import io.postern.tls.wire.CodePoints;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsAnomaly;
+import io.postern.tls.wire.TlsVersion;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,13 @@ class ServerHelloTest {
         assertThat(hello.cipherSuite()).isEqualTo(0x1302);
         assertThat(hello.extensions().types()).isEqualTo(CodePoints.of(51));
         assertThat(hello.anomalies()).isEmpty();
+    }
+
+    @Test
+    void anEarlyDraftSaidThatItWas13() {
+        ServerHello hello = read(join(uint16(0x0304), noise(32, 1), uint16(0x1302), vector16()));
+        assertThat(TlsVersion.name(hello.version())).isEqualTo("TLS 1.3 draft-<16");
+        assertThat(hello.cipherSuite()).isEqualTo(0x1302);
     }
 
     @Test

@@ -101,6 +101,14 @@ class StartTlsTest {
                 new Script()
                         .server(join(hex("2e0000 00 0a"), ascii("8.4.0\0"), new byte[0x2e - 7]))
                         .client(join(hex("200000 01 058aa600 00000001 21"), new byte[23]));
+            case SOCKS ->
+                new Script()
+                        .client(hex("05 02 00 02"))
+                        .server(hex("05 02"))
+                        .client(join(hex("01 04"), ascii("user"), hex("04"), ascii("word")))
+                        .server(hex("01 00"))
+                        .client(join(hex("05 01 00 03 06"), ascii("a.test"), hex("01bb")))
+                        .server(hex("05 00 00 01 c0000207 1f90"));
             case NONE, HTTP_CONNECT -> throw new IllegalArgumentException("no STARTTLS in " + protocol);
         };
     }
@@ -145,6 +153,31 @@ class StartTlsTest {
             }
         }
         throw new AssertionError("never claimed: " + protocol);
+    }
+
+    @Test
+    void tlsBehindTheOlderSocksIsRead() {
+        for (int most = 1; most < 20; most++) {
+            Talk talk = new Talk()
+                    .inPieces(Side.CLIENT, most, join(hex("04 01 01bb 00000001"), ascii("me\0a.test\0")))
+                    .inPieces(Side.SERVER, most, hex("00 5a 01bb 00000000"))
+                    .client(Hello.modernClient("a.test").record())
+                    .server(Hello.modernServer().record(), applicationData(50))
+                    .client(applicationData(60));
+            assertThat(talk.handshake().serverHello()).isPresent();
+            assertThat(talk.handshake().opening().from()).isEqualTo(Preface.SOCKS);
+        }
+    }
+
+    @Test
+    void aProxyThatRefusesIsLetGo() {
+        assertThat(new Talk().client(hex("05 01 00")).server(hex("05 ff")).isOpen())
+                .isFalse();
+        assertThat(new Talk()
+                        .client(hex("05 01 00"))
+                        .server(hex("05 00 05 02 00 01 0000"))
+                        .isOpen())
+                .isFalse();
     }
 
     @Test
