@@ -72,7 +72,7 @@ public final class Decoder {
             case IPV4_FRAGMENT -> fragments.readIpv4(c);
             case IPV6_FRAGMENT -> fragments.readIpv6(c);
             case VLAN, VLAN_QINQ, VLAN_QINQINQ, VLAN_DEEPER -> Ethernet.readVlan(c);
-            case BACKBONE, VNTAG, ETAG, FABRICPATH, MPLS, NSH, LLC -> readTag(layer, c);
+            case BACKBONE, VNTAG, ETAG, FABRICPATH, CISCO_METADATA, MPLS, NSH, LLC -> readTag(layer, c);
             case AH, IPV4_IN_IPV4, IPV6_IN_IPV4, IPV4_IN_IPV6, IPV6_IN_IPV6, ETHER_IP, MPLS_IN_IP ->
                 readIpTunnel(layer, c);
             case GRE, WCCP, ERSPAN1, ERSPAN, VXLAN, VXLAN_GPE, GENEVE, TEREDO, GTP, L2TP -> readTunnel(layer, c);
@@ -84,6 +84,7 @@ public final class Decoder {
         return switch (layer) {
             case BACKBONE -> Ethernet.readBackbone(c);
             case VNTAG -> Ethernet.readVnTag(c);
+            case CISCO_METADATA -> Ethernet.readMetadata(c);
             case ETAG -> Ethernet.readETag(c);
             case FABRICPATH -> Ethernet.readFabricPath(c);
             case MPLS -> Mpls.read(c);

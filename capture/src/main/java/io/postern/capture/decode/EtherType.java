@@ -30,6 +30,7 @@ final class EtherType {
             case 0x8926 -> Layer.VNTAG;
             case 0x893f -> Layer.ETAG;
             case 0x8903 -> Layer.FABRICPATH;
+            case 0x8909 -> Layer.CISCO_METADATA;
             case BRIDGED -> Layer.BRIDGED;
             case 0x894f -> Layer.NSH;
             case 0x0806, 0x8035 -> c.stop(Obstacle.ARP);
@@ -44,7 +45,8 @@ final class EtherType {
     static boolean known(int type) {
         return switch (type) {
             case IPV4, IPV6, 0x8100, 0x88a8, 0x9100, 0x9200, 0x9300, 0x8847, 0x8848, 0x8864, 0x8863, 0x88e7 -> true;
-            case 0x8926, 0x893f, 0x8903, BRIDGED, 0x894f, 0x0806, 0x8035, 0x88e5, 0x8809, 0x88cc, 0x888e -> true;
+            case 0x8926, 0x893f, 0x8903, 0x8909, BRIDGED, 0x894f, 0x0806, 0x8035, 0x88e5, 0x8809, 0x88cc, 0x888e ->
+                true;
             default -> false;
         };
     }

@@ -56,6 +56,12 @@ final class Ethernet {
         return Layer.ETHERNET;
     }
 
+    /** Cisco metadata, which carries a security group tag: version, length in words of four bytes, options, then the next type. */
+    static Layer readMetadata(Cursor c) {
+        int length = c.has(2) ? 2 + 4 * (c.bytes[c.offset + 1] & 255) + 2 : 4;
+        return c.has(length) ? afterTag(c, length) : c.stop(Obstacle.METADATA_TOO_SMALL);
+    }
+
     private static Layer afterTag(Cursor c, int length) {
         int type = u16(c.bytes, c.offset + length - 2);
         c.offset += length;

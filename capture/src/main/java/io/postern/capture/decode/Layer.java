@@ -51,6 +51,7 @@ enum Layer implements Counted {
     VNTAG("decoder.vntag", Role.NESTS),
     ETAG("decoder.etag", Role.NESTS),
     FABRICPATH("decoder.fabricpath", Role.NESTS),
+    CISCO_METADATA("decoder.cisco_metadata", Role.NESTS),
     MPLS("decoder.mpls", Role.NESTS),
     NSH("decoder.nsh", Role.NESTS),
 

@@ -47,6 +47,7 @@ enum Obstacle implements Counted {
     NFLOG_MALFORMED("decoder.event.nflog.malformed", Layer.INVALID),
     VLAN_TOO_SMALL("decoder.event.vlan.header_too_small", Layer.INVALID),
     BACKBONE_TOO_SMALL("decoder.event.ieee8021ah.header_too_small", Layer.INVALID),
+    METADATA_TOO_SMALL("decoder.event.cisco_metadata.header_too_small", Layer.INVALID),
     VNTAG_TOO_SMALL("decoder.event.vntag.header_too_small", Layer.INVALID),
     ETAG_TOO_SMALL("decoder.event.etag.header_too_small", Layer.INVALID),
     FABRICPATH_TOO_SMALL("decoder.event.dce.pkt_too_small", Layer.INVALID),

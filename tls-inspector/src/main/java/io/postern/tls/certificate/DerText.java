@@ -7,7 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The string types of X.520. Bytes that their type does not allow are not lost: the value is then read as ISO 8859-1. */
+/**
+ * The string types of X.520. Bytes that their type does not allow are not lost: the value is then read as ISO 8859-1. Control characters,
+ * which no name needs and a terminal may obey, are printed as {@code \DDD}.
+ */
 final class DerText {
     private DerText() {}
 
@@ -35,9 +38,32 @@ final class DerText {
         ByteBuffer bytes = ByteBuffer.wrap(content.toArray());
         try {
             CharBuffer text = charset.newDecoder().decode(bytes);
-            return text.toString();
+            return withoutControls(text.toString());
         } catch (CharacterCodingException e) {
-            return new String(content.toArray(), StandardCharsets.ISO_8859_1);
+            return withoutControls(new String(content.toArray(), StandardCharsets.ISO_8859_1));
         }
+    }
+
+    private static String withoutControls(String text) {
+        int at = 0;
+        while (at < text.length() && !Character.isISOControl(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                out.append('\\')
+                        .append((char) ('0' + c / 100))
+                        .append((char) ('0' + c / 10 % 10))
+                        .append((char) ('0' + c % 10));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 }

@@ -89,6 +89,14 @@ class CertificateTest {
     }
 
     @Test
+    void controlCharactersAreEscaped() {
+        byte[] der = TestCertificates.selfSigned(
+                "CN=a\u001b[2Jb", new GeneralName(GeneralName.dNSName, "a.test\0.evil.test"));
+        assertThat(read(der).subject()).contains("CN=a\\027[2Jb");
+        assertThat(read(der).alternativeNames()).containsExactly("a.test\\000.evil.test");
+    }
+
+    @Test
     void theJdkAgreesAboutEveryField() throws Exception {
         byte[] der = TestCertificates.selfSigned("CN=\u00e4\u6f22.test,O=Ex");
         X509Certificate jdk = (X509Certificate)
