@@ -1,5 +1,6 @@
 package io.postern.gateway.cli;
 
+import io.postern.gateway.replay.TimeWindow.Bound;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,23 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/**
- * One end of a time window, as it is written on the command line.
- *
- * @param nanos nanoseconds since 1970, or since the capture's first packet when {@code relative}
- * @param relative whether {@code nanos} counts from the capture's first packet
- */
-public record TimeBound(long nanos, boolean relative) {
+/** Reads one end of a time window as it is written on the command line. */
+final class TimeBound {
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
 
-    /** The bound in nanoseconds since 1970, for a capture whose first packet has this time; saturated. */
-    public long resolve(long firstPacketNanos) {
-        if (!relative) {
-            return nanos;
-        }
-        long sum = firstPacketNanos + nanos;
-        return firstPacketNanos > 0 && sum < 0 ? Long.MAX_VALUE : sum;
-    }
+    private TimeBound() {}
 
     /**
      * Reads ISO 8601 with or without a zone, seconds since 1970, or {@code +} and a duration.
@@ -33,15 +22,15 @@ public record TimeBound(long nanos, boolean relative) {
      * @param zone for times that name none
      * @throws IllegalArgumentException that says what is accepted
      */
-    public static TimeBound parse(String text, ZoneId zone) {
+    static Bound parse(String text, ZoneId zone) {
         try {
             if (text.startsWith("+")) {
-                return new TimeBound(duration(text.substring(1)), true);
+                return new Bound(duration(text.substring(1)), true);
             }
             if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')) {
-                return new TimeBound(nanos(text), false);
+                return new Bound(nanos(text), false);
             }
-            return new TimeBound(nanos(instant(text.replace(' ', 'T'), zone)), false);
+            return new Bound(nanos(instant(text.replace(' ', 'T'), zone)), false);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no time: write 2026-11-23T02:10:11 (with a zone such as Z or +01:00, else "

@@ -3,6 +3,7 @@ package io.postern.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.postern.gateway.replay.TimeWindow.Bound;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class TimeBoundTest {
         "1795399811.000000001, 1",
     })
     void absoluteTimesAreRead(String text, long nanosAfter) {
-        assertThat(TimeBound.parse(text, BERLIN)).isEqualTo(new TimeBound(INSTANT + nanosAfter, false));
+        assertThat(TimeBound.parse(text, BERLIN)).isEqualTo(new Bound(INSTANT + nanosAfter, false));
     }
 
     @Test
@@ -38,7 +39,7 @@ class TimeBoundTest {
     @ParameterizedTest
     @CsvSource({"+90s, 90000", "+90, 90000", "+1.5m, 90000", "+250ms, 250", "+2h, 7200000", "+1d, 86400000"})
     void durationsCountFromTheFirstPacket(String text, long millis) {
-        TimeBound bound = TimeBound.parse(text, BERLIN);
+        Bound bound = TimeBound.parse(text, BERLIN);
         assertThat(bound.resolve(INSTANT)).isEqualTo(INSTANT + millis * 1_000_000);
     }
 

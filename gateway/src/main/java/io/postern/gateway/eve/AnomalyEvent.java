@@ -1,0 +1,60 @@
+package io.postern.gateway.eve;
+
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.capture.source.Packet;
+import io.postern.dns.message.DnsAnomaly;
+import io.postern.dns.message.Kind;
+import io.postern.tls.wire.TlsAnomaly;
+import java.util.Locale;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes {@code anomaly} events: something odd in what a protocol said. */
+final class AnomalyEvent {
+    private static final SerializedString ANOMALY = new SerializedString("anomaly");
+    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString EVENT = new SerializedString("event");
+    private static final SerializedString LAYER = new SerializedString("layer");
+    private static final SerializedString DETAIL = new SerializedString("detail");
+    private static final SerializedString APPLAYER = new SerializedString("applayer");
+    private static final SerializedString PROTO_PARSER = new SerializedString("proto_parser");
+
+    private final JsonLines json;
+    private final Envelope envelope;
+    private final boolean strict;
+
+    AnomalyEvent(JsonLines json, Envelope envelope, boolean strict) {
+        this.json = json;
+        this.envelope = envelope;
+        this.strict = strict;
+    }
+
+    void write(TcpFlow flow, Side from, TlsAnomaly anomaly, String file, long packet, long timeNanos) {
+        envelope.begin(ANOMALY, flow, from, file, packet, timeNanos);
+        body("tls", anomaly.name());
+        json.endObject();
+    }
+
+    void write(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
+        envelope.begin(ANOMALY, flow, from, packet.source, packet.number, packet.timeNanos);
+        body(kind.word(), anomaly.event().toUpperCase(Locale.ROOT));
+        if (!strict) {
+            json.beginObject(FlowFindings.POSTERN);
+            json.text(DETAIL, anomaly.detail());
+            json.endObject();
+        }
+        json.endObject();
+    }
+
+    private void body(String protocol, String event) {
+        json.text(APP_PROTO, protocol);
+        json.beginObject(ANOMALY);
+        json.text(TYPE, APPLAYER);
+        json.text(EVENT, event);
+        json.text(LAYER, PROTO_PARSER);
+        json.text(APP_PROTO, protocol);
+        json.endObject();
+    }
+}

@@ -1,0 +1,95 @@
+package io.postern.gateway.eve;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.dns.exchange.Pairing;
+import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.message.Edns;
+import io.postern.dns.registry.EdnsOption;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes what the {@code postern} object says of a DNS message: its exchange, and EDNS in words. */
+final class DnsFindings {
+    private static final SerializedString ROLE = new SerializedString("role");
+    private static final SerializedString LATENCY = new SerializedString("latency_us");
+    private static final SerializedString QUERY_PACKET = new SerializedString("query_packet");
+    private static final SerializedString TRANSMISSIONS = new SerializedString("transmissions");
+    private static final SerializedString ORDINAL = new SerializedString("ordinal");
+    private static final SerializedString EDNS = new SerializedString("edns");
+    private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString PAYLOAD_SIZE = new SerializedString("payload_size");
+    private static final SerializedString DNSSEC_OK = new SerializedString("do");
+    private static final SerializedString OPTIONS = new SerializedString("options");
+    private static final SerializedString NAME = new SerializedString("name");
+    private static final SerializedString AD = new SerializedString("ad");
+    private static final SerializedString CD = new SerializedString("cd");
+    private static final SerializedString FULL = new SerializedString("full");
+
+    private static final Words<Pairing.Role> ROLES = new Words<>(
+            Pairing.Role.class, role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+
+    private final JsonLines json;
+    private final StringBuilder text = new StringBuilder();
+
+    DnsFindings(JsonLines json) {
+        this.json = json;
+    }
+
+    /** Writes the members. */
+    void write(DnsMessageCursor message, Pairing pairing) {
+        Optional<Incompleteness> incompleteness = message.incompleteness();
+        if (incompleteness.isEmpty()) {
+            json.text(FlowFindings.COMPLETENESS, FULL);
+        } else {
+            json.text(FlowFindings.COMPLETENESS, incompleteness.get().word());
+        }
+        if (pairing.role() != Pairing.Role.UNPAIRED) {
+            exchange(pairing);
+        }
+        if (message.isAuthenticData()) {
+            json.flag(AD, true);
+        }
+        if (message.isCheckingDisabled()) {
+            json.flag(CD, true);
+        }
+        if (message.opt() >= 0) {
+            edns(message);
+        }
+    }
+
+    private void exchange(Pairing pairing) {
+        json.text(ROLE, ROLES.of(pairing.role()));
+        if (pairing.queryPacket() > 0 && pairing.role() != Pairing.Role.QUERY) {
+            json.number(QUERY_PACKET, pairing.queryPacket());
+            json.number(LATENCY, Math.floorDiv(pairing.latencyNanos(), 1000L));
+        }
+        if (pairing.transmissions() > 1) {
+            json.number(TRANSMISSIONS, pairing.transmissions());
+        }
+        if (pairing.ordinal() > 1) {
+            json.number(ORDINAL, pairing.ordinal());
+        }
+    }
+
+    private void edns(DnsMessageCursor message) {
+        json.beginObject(EDNS);
+        json.number(VERSION, Edns.version(message));
+        json.number(PAYLOAD_SIZE, Edns.payloadSize(message));
+        json.flag(DNSSEC_OK, Edns.wantsDnssec(message));
+        int option = Edns.first(message);
+        if (option != Edns.NONE) {
+            json.beginArray(OPTIONS);
+            for (; option != Edns.NONE; option = Edns.next(message, option)) {
+                json.beginObject();
+                json.text(NAME, EdnsOption.name(Edns.code(message, option)));
+                text.setLength(0);
+                Edns.writeData(message, option, text);
+                json.text(DnsWords.DATA, text, 0, text.length());
+                json.endObject();
+            }
+            json.endArray();
+        }
+        json.endObject();
+    }
+}

@@ -1,0 +1,113 @@
+package io.postern.gateway.eve;
+
+import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.message.Edns;
+import io.postern.dns.message.Section;
+import io.postern.dns.registry.RecordType;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes a message as the {@code dns} object, version 3, has it: all sections, and the answers once more by type. */
+final class DnsObject {
+    private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString TX_ID = new SerializedString("tx_id");
+    private static final SerializedString QR = new SerializedString("qr");
+    private static final SerializedString AA = new SerializedString("aa");
+    private static final SerializedString TC = new SerializedString("tc");
+    private static final SerializedString RD = new SerializedString("rd");
+    private static final SerializedString RA = new SerializedString("ra");
+    private static final SerializedString Z = new SerializedString("z");
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final JsonLines json;
+    private final RecordText records;
+    private final RecordObject objects;
+    private final GroupedAnswers grouped;
+    private final byte[] flags = new byte[4];
+
+    DnsObject(JsonLines json) {
+        this.json = json;
+        records = new RecordText(json);
+        objects = new RecordObject(json, records);
+        grouped = new GroupedAnswers(json, records, objects);
+    }
+
+    /** Writes the members. */
+    void write(DnsMessageCursor message, long transaction) {
+        boolean response = message.isResponse();
+        json.number(VERSION, 3);
+        json.text(DnsWords.TYPE, response ? DnsWords.RESPONSE : DnsWords.REQUEST);
+        json.number(TX_ID, transaction);
+        json.number(DnsWords.ID, message.id());
+        flags(message.flags());
+        flag(QR, response);
+        flag(AA, message.isAuthoritative());
+        flag(TC, message.isTruncated());
+        flag(RD, message.isRecursionDesired());
+        flag(RA, message.isRecursionAvailable());
+        flag(Z, message.isReservedSet());
+        json.number(DnsWords.OPCODE, message.opcode());
+        json.text(DnsWords.RCODE, DnsWords.rcode(message.rcode()));
+        records.begin(message);
+        if (message.questions() > 0) {
+            records.questions(message);
+        }
+        section(message, DnsWords.ANSWERS, Section.ANSWER);
+        section(message, DnsWords.AUTHORITIES, Section.AUTHORITY);
+        section(message, DnsWords.ADDITIONALS, Section.ADDITIONAL);
+        if (message.begin(Section.ANSWER) < message.end(Section.ANSWER)) {
+            grouped.write(message);
+        }
+    }
+
+    private void flags(int value) {
+        int digits = value >= 0x1000 ? 4 : value >= 0x100 ? 3 : value >= 0x10 ? 2 : 1;
+        for (int i = 0; i < digits; i++) {
+            flags[i] = HEX[value >>> 4 * (digits - 1 - i) & 15];
+        }
+        json.plain(DnsWords.FLAGS, flags, digits);
+    }
+
+    private void flag(SerializedString name, boolean set) {
+        if (set) {
+            json.flag(name, true);
+        }
+    }
+
+    private void section(DnsMessageCursor message, SerializedString name, Section section) {
+        int end = message.end(section);
+        int begin = message.begin(section);
+        if (begin == end) {
+            return;
+        }
+        json.beginArray(name);
+        for (int record = begin; record < end; record++) {
+            json.beginObject();
+            records.owner(message, record);
+            json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
+            json.number(DnsWords.TTL, message.ttl(record));
+            data(message, section, record);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void data(DnsMessageCursor message, Section section, int record) {
+        int type = message.type(record);
+        if (section == Section.ADDITIONAL && type == RecordType.OPT) {
+            if (record == message.opt() && Edns.first(message) != Edns.NONE) {
+                records.options(message);
+            }
+            return;
+        }
+        boolean object = section == Section.ANSWER || section == Section.AUTHORITY && type == RecordType.SOA;
+        if (object && RecordObject.has(message, record)) {
+            records.none();
+            json.beginObject(RecordObject.name(type));
+            objects.members(message, record);
+            json.endObject();
+        } else {
+            records.data(DnsWords.RDATA, records.data(message, record));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.postern.gateway.eve;
+
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.capture.source.Packet;
+import io.postern.dns.exchange.Pairing;
+import io.postern.dns.message.DnsAnomaly;
+import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.message.Kind;
+import io.postern.gateway.outcome.Outcome;
+import io.postern.tls.TlsHandshake;
+import io.postern.tls.wire.TlsAnomaly;
+import java.io.Closeable;
+import java.io.OutputStream;
+import java.util.SortedMap;
+
+/**
+ * The verdict log of one capture: a method an event.
+ *
+ * <p>One thread. Errors of the stream come as {@link tools.jackson.core.exc.JacksonIOException}.
+ */
+public final class EveLog implements Closeable {
+    private final JsonLines json;
+    private final FlowEvent flows;
+    private final DnsEvent dns;
+    private final TlsEvent tls;
+    private final AnomalyEvent anomalies;
+    private final StatsEvent stats;
+
+    /**
+     * A log.
+     *
+     * @param out closed with this
+     * @param strict whether to leave out what EVE's schema does not know
+     */
+    public EveLog(OutputStream out, boolean strict) {
+        json = new JsonLines(new LogBuffer(out));
+        Envelope envelope = new Envelope(json);
+        flows = new FlowEvent(json, envelope, strict);
+        dns = new DnsEvent(json, envelope, strict);
+        tls = new TlsEvent(json, envelope, strict);
+        anomalies = new AnomalyEvent(json, envelope, strict);
+        stats = new StatsEvent(json, envelope, strict);
+    }
+
+    /**
+     * A flow that is over.
+     *
+     * @param protocol what it spoke, empty when that is not known
+     * @param transactions what it was used for, -1 when that is not known
+     */
+    public void flow(Flow flow, String file, String protocol, long transactions, Outcome outcome) {
+        flows.write(flow, file, protocol, transactions, outcome);
+    }
+
+    /**
+     * A DNS message.
+     *
+     * @param transaction number of the message in its flow, from 0
+     */
+    public void dns(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing, long transaction) {
+        dns.write(flow, from, packet, message, pairing, transaction);
+    }
+
+    /**
+     * A TLS session.
+     *
+     * @param transaction number of the session in its flow, from 0
+     */
+    public void tls(TcpFlow flow, TlsHandshake handshake, Leaf server, Leaf client, String file, long transaction) {
+        tls.write(flow, handshake, server, client, file, transaction);
+    }
+
+    /** Something odd in TLS. */
+    public void anomaly(TcpFlow flow, Side from, TlsAnomaly anomaly, String file, long packet, long timeNanos) {
+        anomalies.write(flow, from, anomaly, file, packet, timeNanos);
+    }
+
+    /** Something odd in DNS. */
+    public void anomaly(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
+        anomalies.write(flow, from, packet, anomaly, kind);
+    }
+
+    /**
+     * What was counted, at the end of the capture.
+     *
+     * @param seconds capture time from the first packet to the last
+     */
+    public void stats(String file, long lastNanos, long seconds, SortedMap<String, Long> counters) {
+        stats.write(file, lastNanos, seconds, counters);
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+}

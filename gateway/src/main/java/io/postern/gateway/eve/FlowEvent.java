@@ -1,0 +1,92 @@
+package io.postern.gateway.eve;
+
+import io.postern.capture.flow.EndReason;
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.gateway.outcome.Outcome;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes {@code flow} events: one a flow, when it is over. */
+final class FlowEvent {
+    static final SerializedString FLOW = new SerializedString("flow");
+    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
+    private static final SerializedString PKTS_TOSERVER = new SerializedString("pkts_toserver");
+    private static final SerializedString PKTS_TOCLIENT = new SerializedString("pkts_toclient");
+    private static final SerializedString BYTES_TOSERVER = new SerializedString("bytes_toserver");
+    private static final SerializedString BYTES_TOCLIENT = new SerializedString("bytes_toclient");
+    private static final SerializedString START = new SerializedString("start");
+    private static final SerializedString END = new SerializedString("end");
+    private static final SerializedString AGE = new SerializedString("age");
+    private static final SerializedString STATE = new SerializedString("state");
+    private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString ALERTED = new SerializedString("alerted");
+    private static final SerializedString TX_CNT = new SerializedString("tx_cnt");
+
+    private static final SerializedString NEW = new SerializedString("new");
+    private static final SerializedString ESTABLISHED = new SerializedString("established");
+    private static final SerializedString CLOSED = new SerializedString("closed");
+
+    private static final Words<EndReason> REASONS = new Words<>(EndReason.class, EndReason::word);
+
+    private final JsonLines json;
+    private final Envelope envelope;
+    private final TcpObject tcp;
+    private final FlowFindings findings;
+    private final boolean strict;
+
+    FlowEvent(JsonLines json, Envelope envelope, boolean strict) {
+        this.json = json;
+        this.envelope = envelope;
+        this.tcp = new TcpObject(json);
+        this.findings = new FlowFindings(json);
+        this.strict = strict;
+    }
+
+    /**
+     * Writes one flow.
+     *
+     * @param protocol what it spoke, empty when that is not known
+     * @param transactions what it was used for, -1 when that is not known
+     */
+    void write(Flow flow, String file, String protocol, long transactions, Outcome outcome) {
+        envelope.begin(FLOW, flow, Side.CLIENT, file, 0, flow.lastNanos());
+        if (!protocol.isEmpty()) {
+            json.text(APP_PROTO, protocol);
+        }
+        json.beginObject(FLOW);
+        json.number(PKTS_TOSERVER, flow.packets(Side.CLIENT));
+        json.number(PKTS_TOCLIENT, flow.packets(Side.SERVER));
+        json.number(BYTES_TOSERVER, flow.bytes(Side.CLIENT));
+        json.number(BYTES_TOCLIENT, flow.bytes(Side.SERVER));
+        envelope.time(START, flow.firstNanos());
+        envelope.time(END, flow.lastNanos());
+        json.number(
+                AGE,
+                Math.floorDiv(flow.lastNanos(), 1_000_000_000L) - Math.floorDiv(flow.firstNanos(), 1_000_000_000L));
+        json.text(STATE, state(flow));
+        json.text(REASON, REASONS.of(flow.endReason()));
+        json.flag(ALERTED, false);
+        if (transactions >= 0) {
+            json.number(TX_CNT, transactions);
+        }
+        json.endObject();
+        if (flow instanceof TcpFlow connection) {
+            tcp.write(connection);
+        }
+        if (!strict) {
+            findings.write(flow, outcome);
+        }
+        json.endObject();
+    }
+
+    private static SerializedString state(Flow flow) {
+        if (flow instanceof TcpFlow connection) {
+            if (connection.isClosed()) {
+                return CLOSED;
+            }
+            return connection.isEstablished() ? ESTABLISHED : NEW;
+        }
+        return flow.packets(Side.CLIENT) > 0 && flow.packets(Side.SERVER) > 0 ? ESTABLISHED : NEW;
+    }
+}

@@ -1,0 +1,151 @@
+package io.postern.gateway.eve;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.tls.Resumption;
+import io.postern.tls.SentAlert;
+import io.postern.tls.TlsHandshake;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.ServerHello;
+import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.wire.TlsVersion;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes the {@code postern} object of a TLS session. */
+final class TlsFindings {
+    private static final SerializedString PROGRESS = new SerializedString("progress");
+    private static final SerializedString CLIENT_HELLO_PACKET = new SerializedString("client_hello_packet");
+    private static final SerializedString SERVER_HELLO_PACKET = new SerializedString("server_hello_packet");
+    private static final SerializedString HELLO_RETRY_PACKET = new SerializedString("hello_retry_packet");
+    private static final SerializedString CERTIFICATE_PACKET = new SerializedString("certificate_packet");
+    private static final SerializedString BEST_VERSION_OFFERED = new SerializedString("best_version_offered");
+    private static final SerializedString DOWNGRADE_SENTINEL = new SerializedString("downgrade_sentinel");
+    private static final SerializedString KEY_SHARE_GROUP = new SerializedString("key_share_group");
+    private static final SerializedString RESUMPTION = new SerializedString("resumption");
+    private static final SerializedString EARLY_DATA = new SerializedString("early_data");
+    private static final SerializedString ECH = new SerializedString("ech");
+    private static final SerializedString FINGERPRINT_SHA256 = new SerializedString("fingerprint_sha256");
+    private static final SerializedString CHAIN_LENGTH = new SerializedString("chain_length");
+    private static final SerializedString ALERTS = new SerializedString("alerts");
+    private static final SerializedString FROM = new SerializedString("from");
+    private static final SerializedString FATAL = new SerializedString("fatal");
+    private static final SerializedString DESCRIPTION = new SerializedString("description");
+    private static final SerializedString PACKET = new SerializedString("packet");
+    private static final SerializedString CONNECT = new SerializedString("connect");
+    private static final SerializedString AUTHORITY = new SerializedString("authority");
+    private static final SerializedString STATUS = new SerializedString("status");
+
+    private final JsonLines json;
+
+    TlsFindings(JsonLines json) {
+        this.json = json;
+    }
+
+    void write(TlsHandshake handshake, Leaf server) {
+        json.beginObject(FlowFindings.POSTERN);
+        json.text(FlowFindings.COMPLETENESS, completeness(handshake));
+        json.text(PROGRESS, word(handshake.progress()));
+        if (handshake.clientHello().isPresent()) {
+            json.number(CLIENT_HELLO_PACKET, handshake.clientHello().get().packet());
+            client(handshake.clientHello().get().message());
+        }
+        if (handshake.retry().isPresent()) {
+            json.number(HELLO_RETRY_PACKET, handshake.retry().get().request().packet());
+        }
+        if (handshake.serverHello().isPresent()) {
+            json.number(SERVER_HELLO_PACKET, handshake.serverHello().get().packet());
+            server(handshake.serverHello().get().message());
+        }
+        if (handshake.serverCertificates().isPresent()) {
+            json.number(CERTIFICATE_PACKET, handshake.serverCertificates().get().packet());
+            json.number(
+                    CHAIN_LENGTH,
+                    handshake.serverCertificates().get().message().der().size());
+        }
+        if (!server.sha256().isEmpty()) {
+            json.text(FINGERPRINT_SHA256, server.sha256());
+        }
+        if (handshake.resumption() != Resumption.NONE) {
+            json.text(RESUMPTION, word(handshake.resumption()));
+        }
+        if (handshake.earlyData()) {
+            json.flag(EARLY_DATA, true);
+        }
+        if (!handshake.alerts().isEmpty()) {
+            alerts(handshake);
+        }
+        if (handshake.opening().connect().isPresent()) {
+            connect(handshake.opening().connect().get());
+        }
+        json.endObject();
+    }
+
+    /** {@code full}, or why not, joined by commas. */
+    private static String completeness(TlsHandshake handshake) {
+        boolean hidden = handshake.version().isPresent()
+                && TlsVersion.hidesCertificates(handshake.version().getAsInt());
+        Optional<ClientHello> hello = handshake.clientHello().map(seen -> seen.message());
+        boolean nameHidden = hello.isPresent() && hello.get().encryptedClientHello();
+        if (!hidden && !nameHidden && handshake.incompleteness().isEmpty()) {
+            return "full";
+        }
+        StringJoiner words = new StringJoiner(",");
+        for (Incompleteness why : Incompleteness.values()) {
+            if (handshake.incompleteness().contains(why)) {
+                words.add(why.word());
+            }
+        }
+        if (hidden) {
+            words.add("encrypted");
+        }
+        if (nameHidden) {
+            words.add("name-hidden");
+        }
+        return words.toString();
+    }
+
+    private void client(ClientHello hello) {
+        json.text(BEST_VERSION_OFFERED, TlsVersion.name(hello.bestVersion()));
+        if (hello.encryptedClientHello()) {
+            json.flag(ECH, true);
+        }
+    }
+
+    private void server(ServerHello hello) {
+        if (hello.keyShareGroup().isPresent()) {
+            json.number(KEY_SHARE_GROUP, hello.keyShareGroup().getAsInt());
+        }
+        if (hello.downgradeSentinel()) {
+            json.flag(DOWNGRADE_SENTINEL, true);
+        }
+    }
+
+    private void alerts(TlsHandshake handshake) {
+        json.beginArray(ALERTS);
+        for (SentAlert sent : handshake.alerts()) {
+            json.beginObject();
+            json.text(FROM, sent.from() == handshake.client() ? "client" : "server");
+            json.flag(FATAL, sent.alert().fatal());
+            json.text(DESCRIPTION, sent.alert().name());
+            json.number(PACKET, sent.packet());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void connect(HttpConnect connect) {
+        json.beginObject(CONNECT);
+        json.text(AUTHORITY, connect.authority());
+        if (connect.status().isPresent()) {
+            json.number(STATUS, connect.status().getAsInt());
+        }
+        json.number(PACKET, connect.packet());
+        json.endObject();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

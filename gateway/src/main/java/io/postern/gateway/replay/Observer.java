@@ -1,0 +1,167 @@
+package io.postern.gateway.replay;
+
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.FlowListener;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.capture.source.Packet;
+import io.postern.dns.DnsListener;
+import io.postern.dns.exchange.Pairing;
+import io.postern.dns.exchange.UnansweredQuery;
+import io.postern.dns.message.DnsAnomaly;
+import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.message.Kind;
+import io.postern.gateway.eve.EveLog;
+import io.postern.gateway.eve.Leaf;
+import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.outcome.Outcomes;
+import io.postern.gateway.outcome.TlsStage;
+import io.postern.gateway.summary.CaptureSummary;
+import io.postern.gateway.summary.DnsNote;
+import io.postern.gateway.summary.HostNote;
+import io.postern.gateway.summary.HostRow;
+import io.postern.gateway.summary.ResolverRow;
+import io.postern.tls.TlsHandshake;
+import io.postern.tls.TlsListener;
+import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.wire.TlsAlert;
+import io.postern.tls.wire.TlsAnomaly;
+import io.postern.tls.wire.TlsVersion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what the protocols and the flow table say of one capture, and passes it to the summary and the log.
+ *
+ * <p>A flow remembers one small object until it ends: without a log one that all flows of its kind share.
+ */
+final class Observer implements TlsListener, DnsListener, FlowListener {
+    private final CaptureSummary summary;
+    private final @Nullable EveLog log;
+    private final Packet packet;
+    private final CertificateMemory certificates = new CertificateMemory();
+
+    /**
+     * An observer of one capture.
+     *
+     * @param packet the cursor that the capture is read with
+     */
+    Observer(CaptureSummary summary, Optional<EveLog> log, Packet packet) {
+        this.summary = summary;
+        this.log = log.orElse(null);
+        this.packet = packet;
+    }
+
+    @Override
+    public void handshake(TcpFlow flow, TlsHandshake handshake) {
+        Leaf server = leaf(handshake.serverCertificates().map(seen -> seen.message()));
+        String version = handshake.version().isPresent()
+                ? TlsVersion.name(handshake.version().getAsInt())
+                : "";
+        HostRow host = summary.session(flow, handshake.serverName().orElse(""), version, server.issuer());
+        flow.remember(host.note(TlsFlow.stage(handshake)));
+        if (log != null) {
+            Leaf client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
+            log.tls(flow, handshake, server, client, packet.source, 0);
+        }
+    }
+
+    private Leaf leaf(Optional<CertificateChain> chain) {
+        return chain.isEmpty() || chain.get().isEmpty()
+                ? Leaf.NONE
+                : certificates.leaf(chain.get().der().getFirst());
+    }
+
+    @Override
+    public void anomaly(TcpFlow flow, Side from, TlsAnomaly anomaly, long number, long timeNanos) {
+        summary.oddity("tls " + anomaly.name(), packet.source, number);
+        if (log != null) {
+            log.anomaly(flow, from, anomaly, packet.source, number, timeNanos);
+        }
+    }
+
+    @Override
+    public void alert(TcpFlow flow, Side from, TlsAlert alert, long number, long timeNanos) {
+        // Alerts of a handshake that is being read come with it; those after it change what the flow remembers.
+        if (flow.facts() instanceof HostNote note) {
+            flow.remember(note.host().note(TlsFlow.stage(note.stage(), from, alert)));
+        }
+    }
+
+    @Override
+    public void connect(TcpFlow flow, HttpConnect connect) {
+        if (!connect.accepted() && connect.status().isPresent()) {
+            HostRow host = summary.tunnel(connect.authority());
+            Outcome refusal = Outcome.ofConnectStatus(connect.status().getAsInt());
+            flow.remember(new HostNote(host, TlsStage.NONE, Optional.of(refusal)));
+        }
+    }
+
+    @Override
+    public void message(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing) {
+        Kind kind = message.kind();
+        Side server = message.isResponse() ? from : from.other();
+        ResolverRow row = flow.facts() instanceof DnsNote note ? note.row(server) : null;
+        if (row == null) {
+            row = summary.resolver(flow, server, kind);
+            if (flow.facts() == null) {
+                // Without a log nothing of a flow is counted, and one note serves all flows of a server.
+                flow.remember(log == null ? row.note(server) : new DnsNote(row, server));
+            }
+        }
+        summary.message(row, message, pairing, packet.source, packet.number);
+        if (log != null) {
+            long transaction = flow.facts() instanceof DnsNote note ? note.next() : 0;
+            log.dns(flow, from, packet, message, pairing, transaction);
+        }
+    }
+
+    @Override
+    public void anomaly(Flow flow, Side from, Packet packet, DnsAnomaly anomaly) {
+        Kind kind = Kind.ofPorts(flow.port(Side.CLIENT), flow.port(Side.SERVER));
+        summary.oddity(kind.word() + " " + anomaly.event(), packet.source, packet.number);
+        if (log != null) {
+            log.anomaly(flow, from, packet, anomaly, kind);
+        }
+    }
+
+    @Override
+    public void unanswered(UnansweredQuery query) {
+        ResolverRow row = summary.resolver(query.flow(), query.from().other(), Kind.DNS);
+        summary.unanswered(row, query, packet.source);
+    }
+
+    @Override
+    public void ended(Flow flow) {
+        Outcome outcome = outcome(flow);
+        summary.ended(flow, outcome, packet.source, TlsFlow.evidence(flow, outcome));
+        if (log != null) {
+            log.flow(flow, packet.source, protocol(flow), transactions(flow), outcome);
+        }
+    }
+
+    private static Outcome outcome(Flow flow) {
+        if (!(flow instanceof TcpFlow connection)) {
+            return Outcomes.ofDatagrams(flow);
+        }
+        if (flow.facts() instanceof HostNote note) {
+            return note.refusal().isPresent() ? note.refusal().get() : Outcomes.of(connection, note.stage());
+        }
+        return Outcomes.of(connection, TlsStage.NONE);
+    }
+
+    private static String protocol(Flow flow) {
+        if (flow.facts() instanceof HostNote note) {
+            return note.refusal().isPresent() ? "http" : "tls";
+        }
+        return flow.facts() instanceof DnsNote note ? note.kind().word() : "";
+    }
+
+    private static long transactions(Flow flow) {
+        if (flow.facts() instanceof HostNote) {
+            return 1;
+        }
+        return flow.facts() instanceof DnsNote note ? note.count() : -1;
+    }
+}

@@ -1,0 +1,14 @@
+package io.postern.gateway.replay;
+
+import io.postern.capture.flow.FlowLimits;
+
+/**
+ * How a replay is to be done.
+ *
+ * @param strict whether the log leaves out what EVE's schema does not know
+ * @param window which packets are looked at
+ * @param jobs captures that are read at once, at least 1
+ * @param continuous whether the inputs are one rotated capture
+ * @param limits what a flow table may hold
+ */
+public record ReplayOptions(boolean strict, TimeWindow window, int jobs, boolean continuous, FlowLimits limits) {}

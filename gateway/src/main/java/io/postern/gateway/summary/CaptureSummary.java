@@ -1,0 +1,172 @@
+package io.postern.gateway.summary;
+
+import io.postern.capture.decode.Headers;
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.dns.exchange.Pairing;
+import io.postern.dns.exchange.UnansweredQuery;
+import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.message.Kind;
+import io.postern.gateway.outcome.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Adds up what a capture shows, in bounded memory, and several captures' sums to one.
+ *
+ * <p>While packets fly this only counts: a DNS message costs a few additions, a TLS session one look-up.
+ */
+public final class CaptureSummary {
+    private static final int RCODE_NOERROR = 0;
+
+    private final HostTable hosts = new HostTable();
+    private final ResolverTable resolvers = new ResolverTable();
+    private final FailingNames failingNames = new FailingNames();
+    private final SortedMap<String, Sightings> oddities = new TreeMap<>();
+    private final Counters counters = new Counters();
+    private final List<InputFacts> inputs = new ArrayList<>();
+    private final long[] outcomes = new long[Outcome.all().size()];
+    private final StringBuilder name = new StringBuilder();
+    private long tcpFlows;
+    private long udpFlows;
+    private long otherFlows;
+    private long sessions;
+
+    /** Nothing seen yet. */
+    public CaptureSummary() {}
+
+    /** A TLS session on a flow that asked for {@code serverName}, or for none when it is empty; returns where it is counted. */
+    public HostRow session(TcpFlow flow, String serverName, String version, String issuer) {
+        sessions++;
+        HostRow row =
+                serverName.isEmpty() ? hosts.called(flow, false) : hosts.named(serverName, flow.port(Side.SERVER));
+        row.session(version, issuer);
+        return row;
+    }
+
+    /** The row of the host that a proxy was asked for: {@code authority} as sent, {@code host:port}. */
+    public HostRow tunnel(String authority) {
+        int colon = authority.lastIndexOf(':');
+        boolean https = authority.endsWith(":443");
+        return hosts.named(https ? authority.substring(0, colon) : authority, 443);
+    }
+
+    /** A flow ended. */
+    @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
+    public void ended(Flow flow, Outcome outcome, String source, long packet) {
+        if (flow instanceof TcpFlow connection) {
+            tcpFlows++;
+            outcomes[outcome.ordinal()]++;
+            HostRow row = flow.facts() instanceof HostNote note ? note.host() : hosts.called(flow, outcome.isFailure());
+            row.connection(outcome, source, packet, connection.serverRttMicros());
+        } else if (flow.protocol() == Headers.UDP) {
+            udpFlows++;
+        } else {
+            otherFlows++;
+        }
+    }
+
+    /** The row of the server at one end of a DNS flow. */
+    public ResolverRow resolver(Flow flow, Side server, Kind kind) {
+        return resolvers.row(flow, server, kind);
+    }
+
+    /** A DNS message that the server of {@code row} got or sent. */
+    public void message(ResolverRow row, DnsMessageCursor message, Pairing pairing, String source, long packet) {
+        row.message(message, pairing);
+        if (message.isResponse() && message.rcode() != RCODE_NOERROR && message.questions() > 0) {
+            name.setLength(0);
+            message.writeQuestionName(0, name);
+            int rcode = Math.min(message.rcode(), ResolverRow.RCODES);
+            failingNames.add(name, rcode, message.questionType(0), source, packet);
+        }
+    }
+
+    /** A query that the server of {@code row} did not answer. */
+    public void unanswered(ResolverRow row, UnansweredQuery query, String source) {
+        row.unanswered();
+        name.setLength(0);
+        if (query.writeName(name)) {
+            failingNames.add(name, FailingName.UNANSWERED, query.type(), source, query.packet());
+        }
+    }
+
+    /** Something odd: {@code what} is the protocol and the event's name. */
+    public void oddity(String what, String source, long packet) {
+        oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet);
+    }
+
+    /** An input was read to its end, or as far as it could be. */
+    public void input(InputFacts facts) {
+        inputs.add(facts);
+    }
+
+    /** Where the stages report what they counted. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Adds another capture's sums after this one's. */
+    public void add(CaptureSummary later) {
+        hosts.add(later.hosts);
+        resolvers.add(later.resolvers);
+        failingNames.add(later.failingNames);
+        later.oddities.forEach((what, seen) ->
+                oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
+        counters.add(later.counters);
+        inputs.addAll(later.inputs);
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] += later.outcomes[i];
+        }
+        tcpFlows += later.tcpFlows;
+        udpFlows += later.udpFlows;
+        otherFlows += later.otherFlows;
+        sessions += later.sessions;
+    }
+
+    /** Connections that ended this way. */
+    @SuppressWarnings("EnumOrdinal")
+    public long count(Outcome outcome) {
+        return outcomes[outcome.ordinal()];
+    }
+
+    HostTable hosts() {
+        return hosts;
+    }
+
+    ResolverTable resolvers() {
+        return resolvers;
+    }
+
+    FailingNames failingNames() {
+        return failingNames;
+    }
+
+    SortedMap<String, Sightings> oddities() {
+        return oddities;
+    }
+
+    /** What was read, in the order of the inputs. */
+    public List<InputFacts> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    long tcpFlows() {
+        return tcpFlows;
+    }
+
+    long udpFlows() {
+        return udpFlows;
+    }
+
+    long otherFlows() {
+        return otherFlows;
+    }
+
+    long sessions() {
+        return sessions;
+    }
+}

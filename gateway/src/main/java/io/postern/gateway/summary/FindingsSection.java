@@ -1,0 +1,123 @@
+package io.postern.gateway.summary;
+
+import io.postern.gateway.outcome.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong, worst first, with the packets that show it and what to do. */
+final class FindingsSection {
+    private static final int HOSTS_NAMED = 5;
+    private static final int ODDITIES_NAMED = 10;
+
+    private final CaptureSummary summary;
+    private final Style style;
+    private final boolean severalSources;
+
+    FindingsSection(CaptureSummary summary, Style style) {
+        this.summary = summary;
+        this.style = style;
+        severalSources = summary.inputs().size() > 1;
+    }
+
+    /** One host's share of a kind of failure. */
+    private record Share(HostRow host, Sightings seen) {}
+
+    void print(StringBuilder page) {
+        boolean failures = false;
+        for (Outcome outcome : Outcome.all()) {
+            failures |= outcome.isFailure() && summary.count(outcome) > 0;
+        }
+        if (!failures && summary.oddities().isEmpty()) {
+            if (summary.tcpFlows() > 0) {
+                SummaryPage.heading(page, style, "Findings", "none");
+            }
+            return;
+        }
+        SummaryPage.heading(page, style, "Findings", "worst first");
+        List<HostRow> hosts = summary.hosts().ranked();
+        for (Outcome outcome : Outcome.all()) {
+            if (outcome.isFailure() && summary.count(outcome) > 0) {
+                failure(page, outcome, hosts);
+            }
+        }
+        oddities(page);
+    }
+
+    private void failure(StringBuilder page, Outcome outcome, List<HostRow> hosts) {
+        List<Share> shares = new ArrayList<>();
+        for (HostRow host : hosts) {
+            Sightings seen = host.failures().get(outcome);
+            if (seen != null) {
+                shares.add(new Share(host, seen));
+            }
+        }
+        shares.sort(Comparator.comparingLong((Share share) -> share.seen().count())
+                .reversed()
+                .thenComparing(share -> share.host().label()));
+        page.append("  ")
+                .append(style.bad(outcome.word()))
+                .append("  ")
+                .append(Figures.count(summary.count(outcome), "connection"))
+                .append(": ")
+                .append(outcome.meaning())
+                .append('\n');
+        TextTable table = new TextTable().words("", 44).numbers("").words("", 44);
+        for (Share share : shares.subList(0, Math.min(HOSTS_NAMED, shares.size()))) {
+            table.row("  " + share.host().label(), Figures.count(share.seen().count()), packets(share.seen()));
+        }
+        table.printRows(page);
+        if (shares.size() > HOSTS_NAMED) {
+            page.append("    and ")
+                    .append(Figures.count(shares.size() - HOSTS_NAMED))
+                    .append(" more hosts\n");
+        }
+        page.append("    ").append(style.quiet("> " + outcome.advice())).append('\n');
+    }
+
+    private void oddities(StringBuilder page) {
+        if (summary.oddities().isEmpty()) {
+            return;
+        }
+        List<Map.Entry<String, Sightings>> odd =
+                new ArrayList<>(summary.oddities().entrySet());
+        odd.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Sightings> entry) -> entry.getValue().count())
+                .reversed()
+                .thenComparing(Map.Entry::getKey));
+        page.append("  ").append(style.odd("odd")).append("  what protocols sent that they should not\n");
+        TextTable table = new TextTable().words("", 44).numbers("").words("", 44);
+        for (Map.Entry<String, Sightings> entry : odd.subList(0, Math.min(ODDITIES_NAMED, odd.size()))) {
+            table.row("  " + entry.getKey(), Figures.count(entry.getValue().count()), packets(entry.getValue()));
+        }
+        table.printRows(page);
+        if (odd.size() > ODDITIES_NAMED) {
+            page.append("    and ")
+                    .append(Figures.count(odd.size() - ODDITIES_NAMED))
+                    .append(" more kinds\n");
+        }
+    }
+
+    /** {@code packets 5, 9, 13, ...}, or with the files they are in when several were read. */
+    private String packets(Sightings seen) {
+        StringBuilder text = new StringBuilder(seen.count() == 1 ? "packet " : "packets ");
+        Set<String> sources = new HashSet<>();
+        String separator = "";
+        for (Sightings.Sighting sighting : seen.first()) {
+            text.append(separator);
+            if (severalSources && (sources.add(sighting.source()) || sources.size() > 1)) {
+                text.append(fileName(sighting.source())).append(':');
+            }
+            text.append(sighting.packet());
+            separator = ", ";
+        }
+        return seen.count() > seen.first().size() ? text + ", ..." : text.toString();
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,123 @@
+package io.postern.gateway.summary;
+
+import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.outcome.TlsStage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one host that was called; others hold it to add to it later. */
+public final class HostRow {
+    /** Versions and issuers that are named of one host. */
+    private static final int NAMED = 8;
+
+    private final String label;
+    private final long[] outcomes = new long[Outcome.all().size()];
+    private final Map<Outcome, Sightings> failures = new LinkedHashMap<>();
+    private final Map<String, Long> versions = new LinkedHashMap<>();
+    private final Map<String, Long> issuers = new LinkedHashMap<>();
+    private final @Nullable HostNote[] notes = new HostNote[TlsStage.values().length];
+    private @Nullable Latencies roundTrips;
+    private long connections;
+
+    HostRow(String label) {
+        this.label = label;
+    }
+
+    /** The name that clients asked for, or the address; with the port unless it is 443. */
+    String label() {
+        return label;
+    }
+
+    /** What a flow to this host remembers; one object serves all flows that came equally far. */
+    @SuppressWarnings("EnumOrdinal")
+    public HostNote note(TlsStage stage) {
+        HostNote note = notes[stage.ordinal()];
+        if (note == null) {
+            note = new HostNote(this, stage, Optional.empty());
+            notes[stage.ordinal()] = note;
+        }
+        return note;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
+    void connection(Outcome outcome, String source, long packet, long roundTripMicros) {
+        connections++;
+        outcomes[outcome.ordinal()]++;
+        if (outcome.isFailure()) {
+            failures.computeIfAbsent(outcome, o -> new Sightings()).add(source, packet);
+        }
+        if (roundTripMicros >= 0) {
+            roundTrips().add(roundTripMicros);
+        }
+    }
+
+    void session(String version, String issuer) {
+        count(versions, version, 1);
+        count(issuers, issuer, 1);
+    }
+
+    private static void count(Map<String, Long> map, String key, long amount) {
+        if (!key.isEmpty() && (map.size() < NAMED || map.containsKey(key))) {
+            map.merge(key, amount, Long::sum);
+        }
+    }
+
+    void add(HostRow later) {
+        connections += later.connections;
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] += later.outcomes[i];
+        }
+        later.failures.forEach((outcome, seen) ->
+                failures.computeIfAbsent(outcome, o -> new Sightings()).add(seen));
+        later.versions.forEach((version, count) -> count(versions, version, count));
+        later.issuers.forEach((issuer, count) -> count(issuers, issuer, count));
+        if (later.roundTrips != null) {
+            roundTrips().add(later.roundTrips);
+        }
+    }
+
+    private Latencies roundTrips() {
+        Latencies existing = roundTrips;
+        if (existing == null) {
+            existing = new Latencies();
+            roundTrips = existing;
+        }
+        return existing;
+    }
+
+    long connections() {
+        return connections;
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    long count(Outcome outcome) {
+        return outcomes[outcome.ordinal()];
+    }
+
+    long failed() {
+        long sum = 0;
+        for (Outcome outcome : Outcome.all()) {
+            sum += outcome.isFailure() ? count(outcome) : 0;
+        }
+        return sum;
+    }
+
+    Map<Outcome, Sightings> failures() {
+        return failures;
+    }
+
+    Map<String, Long> versions() {
+        return versions;
+    }
+
+    Map<String, Long> issuers() {
+        return issuers;
+    }
+
+    /** Median round trip to the server in microseconds; -1 when none was measured. */
+    long medianRoundTripMicros() {
+        return roundTrips == null ? -1 : roundTrips.quantile(0.5);
+    }
+}
