@@ -158,12 +158,13 @@ public final class CaptureFile implements PacketSource {
         } catch (DamagedStreamException e) {
             throw new UnreadableInputException(
                     name,
-                    "is a " + compression.label() + " file of which nothing can be unpacked (" + e.getMessage() + ")",
+                    "is packed with " + compression.label() + ", and nothing of it can be unpacked (" + e.getMessage()
+                            + ")",
                     "copy it again, or unpack as much as its own tool can and give that");
         } catch (UnsupportedStreamException e) {
             throw new UnreadableInputException(
                     name,
-                    "is a " + compression.label() + " file, and " + e.getMessage(),
+                    "is packed with " + compression.label() + ", and " + e.getMessage(),
                     "unpack it on the way: " + compression.label() + " -dc FILE | postern replay -");
         }
     }

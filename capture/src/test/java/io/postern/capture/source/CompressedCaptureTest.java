@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,7 +140,7 @@ class CompressedCaptureTest {
 
         assertThatThrownBy(() -> Frames.of(start))
                 .isInstanceOf(UnreadableInputException.class)
-                .hasMessageContaining("file of which nothing can be unpacked");
+                .hasMessageContaining("and nothing of it can be unpacked");
     }
 
     @Test
@@ -163,6 +166,37 @@ class CompressedCaptureTest {
         Frames frames = Frames.of(joined(header, Arrays.copyOfRange(plain, 10, plain.length)));
 
         assertThat(frames.list()).hasSize(FRAMES);
+    }
+
+    @Test
+    void aZstdWindowOverTheCapIsRefused() {
+        byte[] windowOf256Mebibytes = Frames.hex("28b52ffd00900900006161");
+
+        assertThatThrownBy(() -> Frames.of(windowOf256Mebibytes))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("is packed with zstd, and nothing of it can be unpacked")
+                .hasMessageContaining("memory");
+    }
+
+    @Test
+    void anXzDictionaryOverTheCapIsRefused() {
+        byte[] flags = Frames.hex("0000");
+        byte[] block = Frames.hex("0200210120000000"); // one filter, LZMA2, a dictionary of 256 MiB
+        byte[] file =
+                joined(joined(joined(Frames.hex("fd377a585a00"), flags), check(flags)), joined(block, check(block)));
+
+        assertThatThrownBy(() -> Frames.of(joined(file, new byte[64])))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("needs 256 MiB to unpack, over the cap of 100 MiB");
+    }
+
+    private static byte[] check(byte[] bytes) {
+        CRC32 check = new CRC32();
+        check.update(bytes);
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) check.getValue())
+                .array();
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
