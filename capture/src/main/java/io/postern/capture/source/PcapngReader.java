@@ -31,10 +31,8 @@ final class PcapngReader extends FrameReader {
     private static final int TRAILER = 4;
     private static final int MAJOR_VERSION = 1;
 
-    private static final int OPTION_FLAGS = 2;
-    private static final int OPTION_DROP_COUNT = 4;
-
     private final PcapngSection section;
+    private final PcapngFrames frames;
     private final PcapngSecrets secrets;
     private final PcapngOptions options = new PcapngOptions();
     private boolean big;
@@ -42,6 +40,7 @@ final class PcapngReader extends FrameReader {
     PcapngReader(String name, Window window) throws IOException {
         super(name, window);
         section = new PcapngSection(tally);
+        frames = new PcapngFrames(this, section);
         secrets = new PcapngSecrets(tally);
         if (!sectionHeader()) {
             throw new UnreadableInputException(
@@ -171,10 +170,10 @@ final class PcapngReader extends FrameReader {
         int end = at + whole - TRAILER;
         switch (type) {
             case ENHANCED_PACKET, OBSOLETE_PACKET -> {
-                return timedFrame(packet, type, body, end);
+                return frames.timed(packet, type == ENHANCED_PACKET, body, end, big);
             }
             case SIMPLE_PACKET -> {
-                return simpleFrame(packet, body, end);
+                return frames.simple(packet, body, end, big);
             }
             case INTERFACE_DESCRIPTION -> describe(body, end);
             case INTERFACE_STATISTICS -> statistics(body, end);
@@ -209,94 +208,6 @@ final class PcapngReader extends FrameReader {
         }
         options.begin(window.array, body + 12, end, big);
         described.statistics(options, tally);
-    }
-
-    /**
-     * <pre>
-     * enhanced: interface u32             obsolete: interface u16, drops u16
-     * both: time high u32, time low u32, captured u32, original u32, frame padded, options
-     * </pre>
-     */
-    private boolean timedFrame(Packet packet, int type, int body, int end) {
-        byte[] array = window.array;
-        number++;
-        long captured = end - body < 20 ? Long.MAX_VALUE : Endian.unsigned32(array, body + 12, big);
-        if (captured > end - body - 20) {
-            tally.add(SourceCount.BAD_LENGTH);
-            return false;
-        }
-        boolean enhanced = type == ENHANCED_PACKET;
-        PcapngInterface described =
-                section.find(enhanced ? Endian.int32(array, body, big) : Endian.unsigned16(array, body, big));
-        if (described == null) {
-            tally.add(SourceCount.UNKNOWN_INTERFACE);
-            return false;
-        }
-        packet.frameCheckBytes = described.frameCheckBytes;
-        if (!enhanced) {
-            int drops = Endian.unsigned16(array, body + 2, big);
-            tally.add(SourceCount.DROPPED_BETWEEN, drops == 0xffff ? 0 : drops); // all ones: not known
-        }
-        int afterFrame = body + 20 + PcapngOptions.padded((int) captured);
-        if (afterFrame < end) {
-            frameOptions(packet, afterFrame, end, enhanced);
-        }
-        long units = Endian.unsigned32(array, body + 4, big) << 32 | Endian.unsigned32(array, body + 8, big);
-        packet.timeNanos = described.time.nanos(units);
-        hand(packet, described, body + 20, (int) captured, Endian.unsigned32(array, body + 16, big));
-        return true;
-    }
-
-    private void frameOptions(Packet packet, int from, int end, boolean enhanced) {
-        options.begin(window.array, from, end, big);
-        while (options.next()) {
-            if (options.code() == OPTION_FLAGS && options.hasLength(4)) {
-                int frameCheck = options.int32() >>> 5 & 0xf;
-                packet.frameCheckBytes = frameCheck == 0 ? packet.frameCheckBytes : frameCheck;
-            } else if (enhanced && options.code() == OPTION_DROP_COUNT) {
-                tally.add(SourceCount.DROPPED_BETWEEN, options.counter(0));
-            }
-        }
-        options.count(tally);
-    }
-
-    /** Original length u32, frame; the interface is the section's first, and there is no time. */
-    private boolean simpleFrame(Packet packet, int body, int end) {
-        number++;
-        if (end - body < 4) {
-            tally.add(SourceCount.BAD_LENGTH);
-            return false;
-        }
-        PcapngInterface described = section.find(0);
-        if (described == null) {
-            tally.add(SourceCount.UNKNOWN_INTERFACE);
-            return false;
-        }
-        long original = Endian.unsigned32(window.array, body, big);
-        long captured = Math.min(original, described.snapLength);
-        if (captured > end - body - 4) {
-            tally.add(SourceCount.BAD_LENGTH);
-            return false;
-        }
-        tally.add(SourceCount.NO_TIME);
-        packet.timeNanos = lastNanos == Long.MIN_VALUE ? 0 : lastNanos;
-        packet.frameCheckBytes = described.frameCheckBytes;
-        hand(packet, described, body + 4, (int) captured, original);
-        return true;
-    }
-
-    private void hand(Packet packet, PcapngInterface described, int offset, int captured, long original) {
-        if (captured > original || captured > described.snapLength || captured == 0) {
-            odd(captured, original, described.snapLength);
-        }
-        clock(packet.timeNanos);
-        packet.bytes = window.array;
-        packet.offset = offset;
-        packet.captured = captured;
-        packet.original = (int) Math.min(Math.max(original, captured), Integer.MAX_VALUE);
-        packet.linkType = described.linkType;
-        packet.number = number;
-        packet.source = name;
     }
 
     @Override
