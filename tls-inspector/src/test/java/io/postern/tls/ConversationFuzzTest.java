@@ -17,7 +17,7 @@ class ConversationFuzzTest {
     private static final int SERVER = 1, MISSING = 2;
     private static final int MOST_CLAIMED = 1024;
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyPieces(byte[] input) {
         Talk once = play(input, Integer.MAX_VALUE);
         Talk bytewise = play(input, 1);
@@ -61,7 +61,7 @@ class ConversationFuzzTest {
         return talk.close();
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyBeginning(byte[] input) {
         TlsProtocol protocol = new TlsProtocol(new Talk());
         Claim before = Claim.NEED_MORE;

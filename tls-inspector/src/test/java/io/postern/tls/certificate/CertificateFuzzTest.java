@@ -5,7 +5,7 @@ import io.postern.tls.wire.Opaque;
 
 /** Any bytes are a certificate, if a damaged one. */
 class CertificateFuzzTest {
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyCertificate(byte[] bytes) {
         Certificate certificate = Certificate.read(Opaque.wrap(bytes, 0, bytes.length));
         certificate.subject().ifPresent(CertificateFuzzTest::noControls);
@@ -21,7 +21,7 @@ class CertificateFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyChain(byte[] bytes) {
         CertificateChain chain = CertificateChain.read(Opaque.wrap(bytes, 0, bytes.length), bytes.length);
         int sum = chain.der().stream().mapToInt(der -> der.length() + 3).sum();

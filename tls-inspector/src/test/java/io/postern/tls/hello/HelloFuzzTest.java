@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Any bytes are a hello, if a strange one, and nothing that is printed of it leaves printable ASCII. */
 class HelloFuzzTest {
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyClientHello(byte[] bytes) {
         int promised = bytes.length == 0 ? 0 : bytes.length + (bytes[0] & 1);
         look(ClientHello.read(Opaque.wrap(bytes, 0, bytes.length), new Framing(0x0301, promised, 1, 1)));
@@ -47,7 +47,7 @@ class HelloFuzzTest {
         });
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyServerHello(byte[] bytes) {
         int promised = bytes.length == 0 ? 0 : bytes.length + (bytes[0] & 1);
         Opaque body = Opaque.wrap(bytes, 0, bytes.length);
