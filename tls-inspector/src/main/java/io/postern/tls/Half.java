@@ -33,12 +33,13 @@ final class Half implements RecordSink, HandshakeSink {
     private final Session session;
     private final RecordReader records = new RecordReader();
     private final HandshakeReader handshakes = new HandshakeReader();
-    private final ClearRecords clear;
+    private @Nullable ClearRecords clear;
     private @Nullable Ssl2Reader ssl2;
-    private final Set<TlsAnomaly> told = EnumSet.noneOf(TlsAnomaly.class);
+    private @Nullable Set<TlsAnomaly> told;
 
     private int segments;
     private int recordVersion;
+    private int recordLength;
     /** Whether handshake bytes are missing, so that where the next message begins is not known before the next record. */
     private boolean astray;
     /** Whether the TLS client sent a ChangeCipherSpec. */
@@ -49,7 +50,6 @@ final class Half implements RecordSink, HandshakeSink {
     Half(Side side, Session session) {
         this.side = side;
         this.session = session;
-        clear = new ClearRecords(side, session);
     }
 
     void read(byte[] bytes, int offset, int length) {
@@ -103,7 +103,10 @@ final class Half implements RecordSink, HandshakeSink {
     public void record(int type, int version, int length) {
         recordVersion = version;
         astray = false;
-        clear.begin(length);
+        if (clear != null) {
+            clear.begin(length);
+        }
+        recordLength = length;
         if (type == ContentType.CHANGE_CIPHER_SPEC) {
             changedCipherSpec = side == session.client();
             if (session.changeCipherSpecCounts(this)) {
@@ -129,6 +132,10 @@ final class Half implements RecordSink, HandshakeSink {
             }
             handshakes.read(bytes, offset, length, recordVersion, records.records(), segments, this);
         } else if (type == ContentType.ALERT || type == ContentType.HEARTBEAT) {
+            if (clear == null) {
+                clear = new ClearRecords(side, session);
+                clear.begin(recordLength);
+            }
             clear.fragment(type, bytes, offset, length, this);
         }
     }
@@ -175,6 +182,9 @@ final class Half implements RecordSink, HandshakeSink {
     }
 
     private void tell(Set<TlsAnomaly> anomalies) {
+        if (anomalies.isEmpty()) {
+            return;
+        }
         for (TlsAnomaly anomaly : anomalies) {
             anomaly(anomaly);
         }
@@ -182,6 +192,9 @@ final class Half implements RecordSink, HandshakeSink {
 
     @Override
     public void anomaly(TlsAnomaly anomaly) {
+        if (told == null) {
+            told = EnumSet.noneOf(TlsAnomaly.class);
+        }
         if (told.add(anomaly)) {
             session.anomaly(side, anomaly);
         }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** TLS 1.3 handshakes as today's clients and servers begin them (RFC 8446). */
-final class HandshakeBytes {
+public final class HandshakeBytes {
     private static final short[] CIPHERS = {
         0x1301,
         0x1302,
@@ -31,12 +31,13 @@ final class HandshakeBytes {
 
     private final Random random;
 
-    HandshakeBytes(Random random) {
+    /** Bytes that {@code random} decides. */
+    public HandshakeBytes(Random random) {
         this.random = random;
     }
 
     /** Writes a record with a ClientHello at {@code offset}; returns its length: 517, or about 1,500 with a post-quantum key share. */
-    int clientHello(byte[] bytes, int offset, String host, boolean postQuantum) {
+    public int clientHello(byte[] bytes, int offset, String host, boolean postQuantum) {
         ByteBuffer out = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
         int extensions = begin(out, (byte) 1, (short) 0x0301, CIPHERS);
         extension(out, 23, 0);
@@ -68,7 +69,7 @@ final class HandshakeBytes {
     }
 
     /** Writes a record with a ServerHello, then a ChangeCipherSpec record; returns the length of both. */
-    int serverHello(byte[] bytes, int offset) {
+    public int serverHello(byte[] bytes, int offset) {
         ByteBuffer out = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
         int extensions = begin(out, (byte) 2, (short) 0x0303, (short) 0x1301);
         extension(out, 43, 2).putShort((short) 0x0304);
@@ -79,7 +80,7 @@ final class HandshakeBytes {
     }
 
     /** Writes a record header of application data over the first five of {@code length} bytes. */
-    static void data(byte[] bytes, int offset, int length) {
+    public static void data(byte[] bytes, int offset, int length) {
         ByteBuffer.wrap(bytes, offset, 5)
                 .put((byte) 23)
                 .putShort((short) 0x0303)

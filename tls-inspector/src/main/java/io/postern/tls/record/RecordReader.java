@@ -2,10 +2,11 @@ package io.postern.tls.record;
 
 import io.postern.tls.wire.ContentType;
 import io.postern.tls.wire.TlsAnomaly;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the records in the bytes of one side. Keeps at most five bytes. */
 public final class RecordReader {
-    private final byte[] header = new byte[RecordHeader.LENGTH];
+    private byte @Nullable [] header;
     private byte headerLength;
     private byte type;
     private boolean lost;
@@ -29,12 +30,19 @@ public final class RecordReader {
                 begin(bytes, at, sink);
                 at += RecordHeader.LENGTH;
             } else {
-                header[headerLength++] = bytes[at++];
-                if (headerLength == RecordHeader.LENGTH) {
-                    headerLength = 0;
-                    begin(header, 0, sink);
-                }
+                gather(bytes[at++], sink);
             }
+        }
+    }
+
+    private void gather(byte next, RecordSink sink) {
+        if (header == null) {
+            header = new byte[RecordHeader.LENGTH];
+        }
+        header[headerLength++] = next;
+        if (headerLength == RecordHeader.LENGTH) {
+            headerLength = 0;
+            begin(header, 0, sink);
         }
     }
 
