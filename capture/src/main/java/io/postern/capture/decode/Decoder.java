@@ -33,7 +33,8 @@ public final class Decoder {
     }
 
     /**
-     * Describes the innermost IP datagram of a frame.
+     * Describes the innermost IP datagram of a frame. The frame that completes a datagram in fragments describes all of
+     * it; a first fragment that the capture cut is described alone, as no more of it can be read ever.
      *
      * @return true when {@code headers} describes one; false when there is none that can be read, which is counted, or
      *     when it is a fragment that waits for others. Then {@code headers} means nothing
@@ -72,7 +73,7 @@ public final class Decoder {
             case IPV4_FRAGMENT -> fragments.readIpv4(c);
             case IPV6_FRAGMENT -> fragments.readIpv6(c);
             case VLAN, VLAN_QINQ, VLAN_QINQINQ, VLAN_DEEPER -> Ethernet.readVlan(c);
-            case BACKBONE, VNTAG, ETAG, FABRICPATH, CISCO_METADATA, MPLS, NSH, LLC -> readTag(layer, c);
+            case BACKBONE, VNTAG, ETAG, FABRICPATH, CISCO_METADATA, ARISTA, MPLS, NSH, LLC -> readTag(layer, c);
             case AH, IPV4_IN_IPV4, IPV6_IN_IPV4, IPV4_IN_IPV6, IPV6_IN_IPV6, ETHER_IP, MPLS_IN_IP ->
                 readIpTunnel(layer, c);
             case GRE, WCCP, ERSPAN1, ERSPAN, VXLAN, VXLAN_GPE, GENEVE, TEREDO, GTP, L2TP -> readTunnel(layer, c);
@@ -87,6 +88,7 @@ public final class Decoder {
             case CISCO_METADATA -> Ethernet.readMetadata(c);
             case ETAG -> Ethernet.readETag(c);
             case FABRICPATH -> Ethernet.readFabricPath(c);
+            case ARISTA -> Ethernet.readArista(c);
             case MPLS -> Mpls.read(c);
             case NSH -> Nsh.read(c);
             default -> Llc.read(c);
@@ -141,6 +143,7 @@ public final class Decoder {
             case SLIP -> Capsule.readSlip(c);
             case TOKEN_RING -> Ring.readTokenRing(c);
             case FDDI -> Ring.readFddi(c);
+            case ARCNET -> Ring.readArcnet(c);
             case ATM -> Llc.read(c);
             default -> Capsule.readRaw(c);
         };

@@ -31,6 +31,7 @@ final class EtherType {
             case 0x893f -> Layer.ETAG;
             case 0x8903 -> Layer.FABRICPATH;
             case 0x8909 -> Layer.CISCO_METADATA;
+            case 0xd28b -> Layer.ARISTA;
             case BRIDGED -> Layer.BRIDGED;
             case 0x894f -> Layer.NSH;
             case 0x0806, 0x8035 -> c.stop(Obstacle.ARP);

@@ -2,6 +2,7 @@ package io.postern.capture.decode;
 
 import static io.postern.capture.decode.Octets.i32;
 import static io.postern.capture.decode.Octets.u16;
+import static io.postern.capture.decode.Octets.u8;
 
 /** Ethernet II and IEEE 802.3, and the tags that stand between the addresses and the type. */
 final class Ethernet {
@@ -56,10 +57,25 @@ final class Ethernet {
         return Layer.ETHERNET;
     }
 
-    /** Cisco metadata, which carries a security group tag: version, length in words of four bytes, options, then the next type. */
+    /** Cisco metadata, which carries a security group: version, length in words of four bytes, options, the next type. */
     static Layer readMetadata(Cursor c) {
-        int length = c.has(2) ? 2 + 4 * (c.bytes[c.offset + 1] & 255) + 2 : 4;
+        int words = c.has(2) ? Math.max(1, u8(c.bytes, c.offset + 1)) : 1;
+        int length = 2 + 4 * words + 2;
         return c.has(length) ? afterTag(c, length) : c.stop(Obstacle.METADATA_TOO_SMALL);
+    }
+
+    /** Arista's tap aggregation: subtype 1 is a time stamp, whose version says how long it is; then the next type. */
+    static Layer readArista(Cursor c) {
+        if (!c.has(4)) {
+            return c.stop(Obstacle.ARISTA_TOO_SMALL);
+        }
+        int subtype = u16(c.bytes, c.offset);
+        int format = u8(c.bytes, c.offset + 3) >>> 4;
+        if (subtype != 1 || format != 1 && format != 2) {
+            return c.stop(Obstacle.ARISTA_OTHER);
+        }
+        int length = 4 + (format == 1 ? 8 : 6) + 2;
+        return c.has(length) ? afterTag(c, length) : c.stop(Obstacle.ARISTA_TOO_SMALL);
     }
 
     private static Layer afterTag(Cursor c, int length) {

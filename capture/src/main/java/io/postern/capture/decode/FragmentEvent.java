@@ -24,6 +24,8 @@ enum FragmentEvent implements Counted {
     /** Fragments, not the last, whose length is not a multiple of eight. */
     IPV4_BAD_LENGTH("decoder.event.ipv4.frag_invalid_length"),
     IPV6_BAD_LENGTH("decoder.event.ipv6.frag_invalid_length"),
+    /** First fragments that the capture cut, and that were therefore described without waiting for the rest. */
+    FIRST_CUT("defrag.first_cut"),
     /** Fragments that say nothing new. */
     DUPLICATE("defrag.duplicates"),
     /** Datagrams given up because two fragments disagree on where they end. */

@@ -21,6 +21,9 @@ import java.util.Map;
  * host was given, or nothing, and no choice of fragments makes us read other bytes than it did. Voided datagrams are
  * counted, and later fragments begin a new one.
  *
+ * <p>A first fragment that the capture cut is described at once: its beginning is all that can ever be read of the
+ * datagram, as content ends at the first gap.
+ *
  * <p>Memory follows the bytes that came, never the length that a header claims. The age counts from the first fragment
  * by capture time.
  */
@@ -71,12 +74,17 @@ final class Fragments {
             events.add(four ? FragmentEvent.IPV4_TOO_LARGE : FragmentEvent.IPV6_TOO_LARGE);
             return Layer.HELD;
         }
+        int captured = Math.min(length, c.end - c.offset);
+        if (start == 0 && more && captured < length) {
+            events.add(FragmentEvent.FIRST_CUT);
+            return four ? Transport.next(c) : Ipv6.passExtensions(c, c.offset - FRAGMENT_HEADER);
+        }
         PartialDatagram datagram = find(key, c.timeNanos);
         cost -= datagram.cost;
         if (start == 0 && datagram.headLength() == 0) {
             datagram.head(four ? ipv4Head(c) : ipv6Head(c));
         }
-        Outcome outcome = datagram.add(start, length, more, c.bytes, c.offset, Math.min(length, c.end - c.offset));
+        Outcome outcome = datagram.add(start, length, more, c.bytes, c.offset, captured);
         cost += datagram.cost;
         return switch (outcome) {
             case HELD -> held();

@@ -49,7 +49,7 @@ final class Ipv6 {
         if (h.protocol == Headers.TCP || h.protocol == Headers.UDP) {
             return Transport.next(c);
         }
-        return passExtensions(c);
+        return passExtensions(c, at + 6);
     }
 
     private static int payloadLength(Cursor c, int claimed) {
@@ -79,9 +79,10 @@ final class Ipv6 {
                 && u16(c.bytes, at + 4) != 0;
     }
 
-    private static Layer passExtensions(Cursor c) {
+    /** Steps over the extension headers from the cursor on, the first of which is named by the byte at {@code namedAt}. */
+    static Layer passExtensions(Cursor c, int namedAt) {
         byte[] b = c.bytes;
-        int nextHeaderAt = c.headers.networkOffset + 6;
+        int nextHeaderAt = namedAt;
         for (int passed = 0; ; passed++) {
             int header = u8(b, nextHeaderAt);
             c.headers.protocol = header;

@@ -41,6 +41,7 @@ enum Layer implements Counted {
     SLIP("decoder.slip"),
     TOKEN_RING("decoder.token_ring"),
     FDDI("decoder.fddi"),
+    ARCNET("decoder.arcnet"),
     ATM("decoder.atm"),
 
     VLAN("decoder.vlan", Role.NESTS),
@@ -52,6 +53,7 @@ enum Layer implements Counted {
     ETAG("decoder.etag", Role.NESTS),
     FABRICPATH("decoder.fabricpath", Role.NESTS),
     CISCO_METADATA("decoder.cisco_metadata", Role.NESTS),
+    ARISTA("decoder.arista_timestamp", Role.NESTS),
     MPLS("decoder.mpls", Role.NESTS),
     NSH("decoder.nsh", Role.NESTS),
 

@@ -12,7 +12,12 @@ final class LinkType {
             RAW_BSD = 12;
     static final int PPP_HDLC = 50, PPP_ETHER = 51, ATM_RFC1483 = 100, RAW = 101, C_HDLC = 104, IEEE802_11 = 105;
     static final int FRELAY = 107, LOOP = 108, ENC = 109, LINUX_SLL = 113, PFLOG = 117, IEEE802_11_PRISM = 119;
-    static final int IEEE802_11_RADIOTAP = 127, USER2 = 149, IEEE802_11_AVS = 163, PPP_PPPD = 166, PPI = 192;
+    static final int IEEE802_11_RADIOTAP = 127,
+            ARCNET_LINUX = 129,
+            USER2 = 149,
+            IEEE802_11_AVS = 163,
+            PPP_PPPD = 166,
+            PPI = 192;
     static final int PPP_WITH_DIR = 204,
             C_HDLC_WITH_DIR = 205,
             FRELAY_WITH_DIR = 206,
@@ -60,6 +65,7 @@ final class LinkType {
             case SLIP -> Layer.SLIP;
             case TOKEN_RING -> Layer.TOKEN_RING;
             case FDDI -> Layer.FDDI;
+            case ARCNET_LINUX -> Layer.ARCNET;
             case ATM_RFC1483 -> Layer.ATM;
             default -> c.stopAtUnknownLink();
         };

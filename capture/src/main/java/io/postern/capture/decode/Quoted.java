@@ -28,7 +28,7 @@ final class Quoted {
 
     private static boolean describe(Cursor c, Layer found) {
         Layer layer = switch (found) {
-            case IPV4_FRAGMENT -> firstOrOpaque(c, u16(c.bytes, c.headers.networkOffset + 6) & 0x1fff);
+            case IPV4_FRAGMENT -> isFirst(c) ? Transport.next(c) : c.opaque();
             case IPV6_FRAGMENT -> afterFragmentHeader(c);
             default -> found;
         };
@@ -45,15 +45,15 @@ final class Quoted {
         return true;
     }
 
-    private static Layer firstOrOpaque(Cursor c, int fragmentOffset) {
-        return fragmentOffset == 0 ? Transport.next(c) : c.opaque();
+    private static boolean isFirst(Cursor c) {
+        return (u16(c.bytes, c.headers.networkOffset + 6) & Ipv4.FRAGMENT_OFFSET) == 0;
     }
 
     private static Layer afterFragmentHeader(Cursor c) {
-        int fragmentOffset = u16(c.bytes, c.offset + 2) >>> 3;
+        boolean first = u16(c.bytes, c.offset + 2) >>> 3 == 0;
         c.headers.protocol = u8(c.bytes, c.offset);
         c.offset += 8;
-        return firstOrOpaque(c, fragmentOffset);
+        return first ? Ipv6.passExtensions(c, c.offset - 8) : c.opaque();
     }
 
     private static void readTcp(Cursor c) {

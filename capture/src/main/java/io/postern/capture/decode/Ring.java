@@ -2,9 +2,9 @@ package io.postern.capture.decode;
 
 import static io.postern.capture.decode.Octets.u8;
 
-/** Token ring and FDDI: a frame control byte, two addresses, then IEEE 802.2. */
+/** The rings of old: token ring and FDDI, which carry IEEE 802.2, and ARCNET with protocol numbers of its own. */
 final class Ring {
-    private static final int TOKEN_RING_HEADER = 14, FDDI_HEADER = 13;
+    private static final int TOKEN_RING_HEADER = 14, FDDI_HEADER = 13, ARCNET_HEADER = 5;
 
     private Ring() {}
 
@@ -37,5 +37,30 @@ final class Ring {
         boolean data = (c.bytes[c.offset] & 0xf0) == 0x50;
         c.offset += FDDI_HEADER;
         return data ? Layer.LLC : c.stop(Obstacle.LINK_CONTROL);
+    }
+
+    /** As Linux captures it: source, destination, two bytes of its own, a protocol (RFC 1051 or RFC 1201). */
+    static Layer readArcnet(Cursor c) {
+        if (!c.has(ARCNET_HEADER)) {
+            return c.stop(Obstacle.LINK_TOO_SMALL);
+        }
+        int protocol = u8(c.bytes, c.offset + 4);
+        c.offset += ARCNET_HEADER;
+        return switch (protocol) {
+            case 240 -> Layer.IPV4;
+            case 212 -> readSplit(c);
+            case 241, 213 -> c.stop(Obstacle.ARP);
+            default -> c.stop(Obstacle.UNKNOWN_ETHERTYPE);
+        };
+    }
+
+    // RFC 1201 section 3.1: a split flag, 0 when the packet is whole, and a sequence number.
+    private static Layer readSplit(Cursor c) {
+        if (!c.has(3)) {
+            return c.stop(Obstacle.LINK_TOO_SMALL);
+        }
+        boolean whole = c.bytes[c.offset] == 0;
+        c.offset += 3;
+        return whole ? Layer.IPV4 : c.stop(Obstacle.ARCNET_FRAGMENT);
     }
 }

@@ -5,7 +5,7 @@ import static io.postern.capture.decode.Octets.u8;
 
 /** VXLAN (RFC 7348): flags, 24 bits of network, a frame; and its generic protocol extension (VXLAN-GPE). */
 final class Vxlan {
-    private static final int HEADER = 8, HAS_NETWORK = 0x08, HAS_PROTOCOL = 0x04;
+    private static final int HEADER = 8, HAS_NETWORK = 0x08, HAS_PROTOCOL = 0x04, ETHERNET = 3;
 
     private Vxlan() {}
 
@@ -42,9 +42,10 @@ final class Vxlan {
         return c.has(HEADER) && (c.bytes[c.offset] & HAS_NETWORK) != 0;
     }
 
-    // Without the flag it is plain VXLAN, whose field for the protocol is reserved.
+    // Without the flag it is plain VXLAN, whose field for the protocol is zero. Some set the field and not the flag.
     private static int protocol(Cursor c) {
-        return (c.bytes[c.offset] & HAS_PROTOCOL) != 0 ? u8(c.bytes, c.offset + 3) : 3;
+        int protocol = u8(c.bytes, c.offset + 3);
+        return protocol != 0 || (c.bytes[c.offset] & HAS_PROTOCOL) != 0 ? protocol : ETHERNET;
     }
 
     private static void enter(Cursor c) {

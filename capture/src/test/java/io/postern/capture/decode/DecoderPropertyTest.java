@@ -15,13 +15,13 @@ class DecoderPropertyTest {
     private final Decoder decoder = new Decoder();
     private final Headers headers = new Headers();
 
-    @Property(tries = 20_000)
+    @Property(tries = 6_000)
     void bytesOfAnyKindAreDecodedInsideTheirBounds(
             @ForAll("linkTypes") int linkType, @ForAll("frames") byte[] frame, @ForAll("lies") int extra) {
         DecodedBounds.check(decoder, packet(linkType, frame, frame.length + extra), headers);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 3_000)
     void everyTruncationOfATunnelIsDecodedInsideItsBounds(
             @ForAll("tunnels") byte[] frame, @ForAll("cuts") int cut, @ForAll("lies") int flip) {
         byte[] damaged = frame.clone();
@@ -32,7 +32,7 @@ class DecoderPropertyTest {
         DecodedBounds.check(decoder, packet, headers);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void pathIsTheSameInBothDirections(@ForAll("kinds") int kind, @ForAll int id, @ForAll int a, @ForAll int b) {
         byte[] there = Tunnels.nest(kind, id, a, b, Tunnels.datagram(a, b));
         byte[] back = Tunnels.nest(kind, id, b, a, Tunnels.datagram(b, a));
@@ -46,7 +46,7 @@ class DecoderPropertyTest {
         assertThat(headers.path).isEqualTo(path);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void everyPacketIsAccountedForOnce(@ForAll("linkTypes") int linkType, @ForAll("frames") byte[] frame) {
         Decoding decoding = new Decoding();
         boolean described = decoding.decode(linkType, frame);

@@ -128,7 +128,22 @@ class EthernetTest {
         assertThat(decoding.ethernet(0x8903, join(u16(0x0fff), ethernet(0x0800, DATAGRAM))))
                 .isTrue();
         assertThat(decoding.conversation()).isEqualTo(CONVERSATION);
+        assertThat(decoding.ethernet(0x8909, join(hex("0101 0001 0007"), u16(0x0800), DATAGRAM)))
+                .isTrue();
+        assertThat(decoding.conversation()).isEqualTo(CONVERSATION);
+        assertThat(decoding.ethernet(0xd28b, join(hex("0001 0010 0102030405060708"), u16(0x0800), DATAGRAM)))
+                .isTrue();
+        assertThat(decoding.conversation()).isEqualTo(CONVERSATION);
+        assertThat(decoding.ethernet(0xd28b, join(hex("0001 0120 010203040506"), u16(0x0800), DATAGRAM)))
+                .isTrue();
+        assertThat(decoding.conversation()).isEqualTo(CONVERSATION);
+        assertThat(decoding.ethernet(0xd28b, join(hex("0002 0010 0102030405060708"), u16(0x0800), DATAGRAM)))
+                .isFalse();
+        assertThat(decoding.headers.path).isZero();
         assertThat(decoding.counters())
+                .containsEntry("decoder.cisco_metadata", 1L)
+                .containsEntry("decoder.arista_timestamp", 3L)
+                .containsEntry("decoder.arista_not_timestamp", 1L)
                 .containsEntry("decoder.vntag", 1L)
                 .containsEntry("decoder.etag", 1L)
                 .containsEntry("decoder.fabricpath", 1L);
@@ -142,6 +157,10 @@ class EthernetTest {
         assertThat(decoding.ethernet(0x8926, new byte[5])).isFalse();
         assertThat(decoding.ethernet(0x893f, new byte[7])).isFalse();
         assertThat(decoding.ethernet(0x8903, new byte[1])).isFalse();
+        assertThat(decoding.ethernet(0x8909, new byte[7])).isFalse();
+        assertThat(decoding.ethernet(0xd28b, hex("0001 0010 01020304050607 08")))
+                .isFalse();
+        assertThat(decoding.ethernet(0xd28b, new byte[3])).isFalse();
         assertThat(decoding.ethernet(2, new byte[2])).isFalse();
         assertThat(decoding.ethernet(7, hex("aaaa03000000 08"))).isFalse();
         assertThat(decoding.counters())
@@ -151,8 +170,10 @@ class EthernetTest {
                 .containsEntry("decoder.event.vntag.header_too_small", 1L)
                 .containsEntry("decoder.event.etag.header_too_small", 1L)
                 .containsEntry("decoder.event.dce.pkt_too_small", 1L)
+                .containsEntry("decoder.event.cisco_metadata.header_too_small", 1L)
+                .containsEntry("decoder.event.arista.header_too_small", 2L)
                 .containsEntry("decoder.event.llc.pkt_too_small", 2L)
-                .containsEntry("decoder.invalid", 8L);
+                .containsEntry("decoder.invalid", 11L);
     }
 
     @Test

@@ -231,13 +231,29 @@ class FragmentsTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 6})
     void whatTheCaptureCutIsKnownToBeMissing(int version) {
-        byte[] first = part(version, 1, 0, 40);
-        assertThat(decoding.decode(LinkType.RAW, Arrays.copyOf(first, first.length - 12), first.length))
+        byte[] middle = part(version, 1, 40, 80);
+        held(part(version, 1, 0, 40));
+        assertThat(decoding.decode(LinkType.RAW, Arrays.copyOf(middle, middle.length - 12), middle.length))
                 .isFalse();
-        assertThat(decoding.raw(part(version, 1, 40, 100))).isTrue();
-        assertThat(decoding.headers.payloadLength).isEqualTo(40 - 12 - 8);
+        assertThat(decoding.raw(part(version, 1, 80, 100))).isTrue();
+        assertThat(decoding.headers.payloadLength).isEqualTo(80 - 12 - 8);
         assertThat(decoding.headers.payloadOnWire).isEqualTo(92);
-        assertThat(decoding.payload()).isEqualTo(Arrays.copyOf(PAYLOAD, 20));
+        assertThat(decoding.payload()).isEqualTo(Arrays.copyOf(PAYLOAD, 60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void firstFragmentThatTheCaptureCutIsDescribedAtOnce(int version) {
+        byte[] first = part(version, 1, 0, 80);
+        assertThat(decoding.decode(LinkType.RAW, Arrays.copyOf(first, first.length - 12), first.length))
+                .isTrue();
+        assertThat(decoding.conversation())
+                .isEqualTo(version == 4 ? "192.0.2.1:5 > 192.0.2.2:53 17" : "2001:db8::1:5 > 2001:db8::2:53 17");
+        assertThat(decoding.headers.reassembled).isFalse();
+        assertThat(decoding.payload()).isEqualTo(Arrays.copyOf(PAYLOAD, 60));
+        assertThat(decoding.headers.payloadOnWire).isEqualTo(72);
+        held(part(version, 1, 80, 100));
+        assertThat(decoding.count("defrag.first_cut")).isEqualTo(1);
     }
 
     @ParameterizedTest

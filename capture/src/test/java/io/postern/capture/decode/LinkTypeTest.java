@@ -224,6 +224,17 @@ class LinkTypeTest {
     }
 
     @Test
+    void arcnetOfBothStandards() {
+        isFour(LinkType.ARCNET_LINUX, hex("be50 0000 f0"), FOUR);
+        isFour(LinkType.ARCNET_LINUX, hex("be50 0000 d4 00 0001"), FOUR);
+        isNothing(LinkType.ARCNET_LINUX, "decoder.arcnet_fragment", hex("be50 0000 d4 03 0001"), FOUR);
+        isNothing(LinkType.ARCNET_LINUX, "decoder.arp", hex("be50 0000 d5 00 0001"));
+        isNothing(LinkType.ARCNET_LINUX, "decoder.unknown_ethertype", hex("be50 0000 42"));
+        isNothing(LinkType.ARCNET_LINUX, "decoder.event.link.pkt_too_small", hex("be50 0000"));
+        isNothing(LinkType.ARCNET_LINUX, "decoder.event.link.pkt_too_small", hex("be50 0000 d4 00"));
+    }
+
+    @Test
     void labelsAsALink() {
         isFour(LinkType.MPLS, hex("00001140"), FOUR);
     }

@@ -87,6 +87,7 @@ class UdpTunnelTest {
         holds(SIX_SAYS, 55555, 4790, hex("0c000002 00000700"), SIX);
         holds(FOUR_SAYS, 55555, 4790, hex("0c000004 00000700"), hex("0002 02 01 000001 ff"), FOUR);
         holds(FOUR_SAYS, 55555, 4790, hex("08000000 00000700"), FRAME);
+        holds(FOUR_SAYS, 55555, 4790, hex("08000001 00000700"), FOUR);
         isOrdinary(55555, 4790, hex("0c000001 00000700"), SIX);
         isOrdinary(55555, 4790, hex("0c000009 00000700"), FOUR);
     }
