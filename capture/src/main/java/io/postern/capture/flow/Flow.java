@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * these may live at once, hence the plain fields and the absence of anything that can be computed.
  */
 public class Flow {
-    long clientHigh, clientLow, serverHigh, serverLow;
+    /** The last 64 bits of the addresses; IPv6 keeps the first ones in {@link #uncommon}. */
+    long clientLow, serverLow;
+
     private char clientPort, serverPort;
     private final byte protocol;
     private final boolean ipv6;
@@ -24,9 +26,8 @@ public class Flow {
     private int clientPackets, serverPackets;
     private long clientBytes, serverBytes;
     private final short icmpTypeAndCode;
-    private @Nullable IcmpError icmpError;
     EndReason endReason = EndReason.NONE;
-    private final @Nullable Route route;
+    private @Nullable Uncommon uncommon;
 
     /** The protocol reader that holds this flow, if any. */
     @Nullable
@@ -45,9 +46,7 @@ public class Flow {
     Flow nextInSlot;
 
     Flow(Headers headers, long packetNumber, long timeNanos) {
-        clientHigh = headers.sourceHigh;
         clientLow = headers.sourceLow;
-        serverHigh = headers.destinationHigh;
         serverLow = headers.destinationLow;
         clientPort = (char) headers.sourcePort;
         serverPort = (char) headers.destinationPort;
@@ -57,7 +56,7 @@ public class Flow {
         firstNanos = timeNanos;
         lastNanos = timeNanos;
         icmpTypeAndCode = (short) (headers.icmpType << 8 | headers.icmpCode);
-        route = headers.path == 0 ? null : Route.of(headers);
+        uncommon = ipv6 || headers.path != 0 ? new Uncommon(headers) : null;
     }
 
     /** Whether these headers are of a packet of this flow that {@code side} sent. */
@@ -67,15 +66,17 @@ public class Flow {
                         && h.destinationLow == serverLow
                         && h.sourcePort == clientPort
                         && h.destinationPort == serverPort
-                        && h.sourceHigh == clientHigh
-                        && h.destinationHigh == serverHigh
                 : h.sourceLow == serverLow
                         && h.destinationLow == clientLow
                         && h.sourcePort == serverPort
-                        && h.destinationPort == clientPort
-                        && h.sourceHigh == serverHigh
-                        && h.destinationHigh == clientHigh;
-        return matches && (byte) h.protocol == protocol && h.path == path();
+                        && h.destinationPort == clientPort;
+        return matches
+                && (byte) h.protocol == protocol
+                && (uncommon == null ? (h.sourceHigh | h.destinationHigh | h.path) == 0 : uncommon.matches(h, side));
+    }
+
+    final long high(Side side) {
+        return uncommon == null ? 0 : uncommon.high(side);
     }
 
     final boolean isLive() {
@@ -83,32 +84,33 @@ public class Flow {
     }
 
     final long path() {
-        return route == null ? 0 : route.path();
+        return uncommon == null ? 0 : uncommon.path();
     }
 
     final void unreachable(int type, int code, long packetNumber) {
-        if (icmpError == null) {
-            icmpError = new IcmpError(type, code, packetNumber);
+        if (uncommon == null) {
+            uncommon = new Uncommon();
         }
+        uncommon.add(new IcmpError(type, code, packetNumber));
     }
 
     /** Turns the flow round: who was taken for the server is the client. */
     void turn() {
-        long high = clientHigh;
         long low = clientLow;
         char port = clientPort;
         int packets = clientPackets;
         long bytes = clientBytes;
-        clientHigh = serverHigh;
         clientLow = serverLow;
         clientPort = serverPort;
         clientPackets = serverPackets;
         clientBytes = serverBytes;
-        serverHigh = high;
         serverLow = low;
         serverPort = port;
         serverPackets = packets;
         serverBytes = bytes;
+        if (uncommon != null) {
+            uncommon.turn();
+        }
     }
 
     void count(Side from, long timeNanos, int datagramLength) {
@@ -128,7 +130,7 @@ public class Flow {
 
     /** Address of one end. */
     public IpAddress address(Side side) {
-        return side == Side.CLIENT ? new IpAddress(clientHigh, clientLow) : new IpAddress(serverHigh, serverLow);
+        return new IpAddress(high(side), side == Side.CLIENT ? clientLow : serverLow);
     }
 
     /** Port of one end, 0 to 65535; 0 where the protocol has none. */
@@ -183,12 +185,12 @@ public class Flow {
 
     /** The first ICMP error that quoted a packet of this flow. */
     public Optional<IcmpError> icmpError() {
-        return Optional.ofNullable(icmpError);
+        return uncommon == null ? Optional.empty() : uncommon.icmpError();
     }
 
     /** The VLANs and the tunnel that the first packet came through. */
     public Optional<Route> route() {
-        return Optional.ofNullable(route);
+        return uncommon == null ? Optional.empty() : uncommon.route();
     }
 
     /** Why the flow ended; {@link EndReason#NONE} while it lives. */

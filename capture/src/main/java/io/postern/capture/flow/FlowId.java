@@ -7,8 +7,8 @@ final class FlowId {
     private FlowId() {}
 
     static long of(Flow flow) {
-        long client = end(flow.clientHigh, flow.clientLow, flow.port(Side.CLIENT));
-        long server = end(flow.serverHigh, flow.serverLow, flow.port(Side.SERVER));
+        long client = end(flow.high(Side.CLIENT), flow.clientLow, flow.port(Side.CLIENT));
+        long server = end(flow.high(Side.SERVER), flow.serverLow, flow.port(Side.SERVER));
         long hash = mix(client + server + mix(flow.path() ^ flow.protocol()));
         // JSON numbers are exact up to 2^53 only.
         return mix(hash ^ flow.firstNanos) >>> 11;

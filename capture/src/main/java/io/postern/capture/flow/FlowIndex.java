@@ -95,8 +95,8 @@ final class FlowIndex {
     }
 
     private long hash(Flow flow) {
-        return end(flow.clientHigh, flow.clientLow, flow.port(Side.CLIENT))
-                + end(flow.serverHigh, flow.serverLow, flow.port(Side.SERVER))
+        return end(flow.high(Side.CLIENT), flow.clientLow, flow.port(Side.CLIENT))
+                + end(flow.high(Side.SERVER), flow.serverLow, flow.port(Side.SERVER))
                 + flow.path() * FlowId.PRIME
                 + flow.protocol();
     }

@@ -28,10 +28,6 @@ final class Prefix {
         set(side, NOTHING);
     }
 
-    boolean isEmpty() {
-        return client.length == 0 && server.length == 0;
-    }
-
     void turn() {
         byte[] bytes = client;
         client = server;

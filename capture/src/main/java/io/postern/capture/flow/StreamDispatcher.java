@@ -24,7 +24,7 @@ final class StreamDispatcher {
             }
             return;
         }
-        Prefix prefix = flow.prefix;
+        Prefix prefix = flow.unread == null ? null : flow.unread.prefix;
         if (prefix == null || prefix.of(from).length == 0) {
             claim(flow, from, bytes, offset, length, packet);
             return;
@@ -48,8 +48,8 @@ final class StreamDispatcher {
             return;
         }
         // What follows is no beginning; it is looked at as the middle of a stream is.
-        if (flow.prefix != null) {
-            flow.prefix.clear(from);
+        if (flow.unread != null) {
+            flow.unread.prefix.clear(from);
         }
         refuse(flow, from);
     }
@@ -63,7 +63,6 @@ final class StreamDispatcher {
 
     private void release(TcpFlow flow) {
         flow.reader = null;
-        flow.prefix = null;
         flow.reading = false;
     }
 
@@ -85,15 +84,12 @@ final class StreamDispatcher {
             refuse(flow, from);
             return;
         }
-        if (flow.prefix == null) {
-            flow.prefix = new Prefix();
-        }
-        flow.prefix.append(from, bytes, offset, length);
+        flow.unread().prefix.append(from, bytes, offset, length);
     }
 
     private void claimPrefix(TcpFlow flow, Side from, byte[] all, Packet packet) {
-        if (flow.prefix != null) {
-            flow.prefix.clear(from);
+        if (flow.unread != null) {
+            flow.unread.prefix.clear(from);
         }
         claim(flow, from, all, 0, all.length, packet);
     }
@@ -101,11 +97,10 @@ final class StreamDispatcher {
     /** Gives a new reader what the other side had said while nobody could tell. */
     private void open(TcpFlow flow, Side sender, StreamReader reader, Packet packet) {
         flow.reader = reader;
-        Prefix prefix = flow.prefix;
-        flow.prefix = null;
         Side other = sender.other();
-        if (prefix != null && prefix.of(other).length > 0) {
-            byte[] said = prefix.of(other);
+        if (flow.unread != null && flow.unread.prefix.of(other).length > 0) {
+            byte[] said = flow.unread.prefix.of(other);
+            flow.unread.prefix.clear(other);
             if (!reader.read(other, said, 0, said.length, packet)) {
                 release(flow);
             }

@@ -1,7 +1,6 @@
 package io.postern.capture.flow;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a TCP connection, as its own packets show it. Plain narrow fields: two of these live in every connection
@@ -22,8 +21,6 @@ public final class TcpEnd {
     byte flags;
     byte synTimeToLive;
     byte dataTimeToLive;
-    /** Rejected segments in a row that lay absurdly far ahead. */
-    byte outOfWindow;
     /** How often the beginning of what this end says was offered to the protocols and refused. */
     byte refused;
 
@@ -31,10 +28,6 @@ public final class TcpEnd {
     boolean synSeen;
     boolean finSeen;
     boolean finAcknowledged;
-
-    /** Segments that came too early, by sequence number, without overlap. */
-    @Nullable
-    Held held;
 
     TcpEnd() {}
 

@@ -1,15 +1,11 @@
 package io.postern.capture.flow;
 
 import io.postern.capture.decode.Headers;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection: what its handshake said, how far it came, and how it ended. */
 public final class TcpFlow extends Flow {
-    /** Resets that are kept of a connection; later ones are only counted. */
-    static final int RESETS_KEPT = 8;
-
     private TcpEnd client = new TcpEnd();
     private TcpEnd server = new TcpEnd();
     private TcpState state = TcpState.NONE;
@@ -20,14 +16,11 @@ public final class TcpFlow extends Flow {
     /** Microseconds, -1 while unknown. */
     int serverRttMicros = -1, clientRttMicros = -1;
 
-    char resetCount;
-    /** Packets that came after the first reset, saturated, of the side that it claims to be from. */
-    char afterReset;
-
-    private @Nullable List<Reset> resets;
-    /** The first bytes of each side while nobody can tell yet whose they are. */
     @Nullable
-    Prefix prefix;
+    Resets resets;
+
+    @Nullable
+    Unread unread;
     /** Whether what is said still interests anybody. */
     boolean reading = true;
 
@@ -41,8 +34,8 @@ public final class TcpFlow extends Flow {
         TcpEnd end = client;
         client = server;
         server = end;
-        if (prefix != null) {
-            prefix.turn();
+        if (unread != null) {
+            unread.turn();
         }
     }
 
@@ -100,34 +93,30 @@ public final class TcpFlow extends Flow {
 
     /** RST segments of either side, saturated at 65535. */
     public int resetCount() {
-        return resetCount;
+        return resets == null ? 0 : resets.count();
     }
 
-    /** The first {@value #RESETS_KEPT} RST segments. */
+    /** The first {@value Resets#KEPT} RST segments. */
     public List<Reset> resets() {
-        return resets == null ? List.of() : List.copyOf(resets);
+        return resets == null ? List.of() : resets.kept();
     }
 
     /** Packets without RST that the side named in the first reset sent after it, saturated at 65535. */
     public int packetsAfterReset() {
-        return afterReset;
+        return resets == null ? 0 : resets.after();
     }
 
     void add(Reset reset) {
         if (resets == null) {
-            resets = new ArrayList<>(1);
+            resets = new Resets();
         }
-        if (resets.size() < RESETS_KEPT) {
-            resets.add(reset);
-        }
-        if (resetCount != Character.MAX_VALUE) {
-            resetCount++;
-        }
+        resets.add(reset);
     }
 
-    /** Who the first reset claims to be from, or null. */
-    @Nullable
-    Side resetBy() {
-        return resets == null ? null : resets.getFirst().from();
+    Unread unread() {
+        if (unread == null) {
+            unread = new Unread();
+        }
+        return unread;
     }
 }

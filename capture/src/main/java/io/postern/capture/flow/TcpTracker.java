@@ -44,8 +44,8 @@ final class TcpTracker {
         } else {
             control(flow, from, packet, h);
         }
-        if (flow.resetCount != 0 && flow.resetBy() == from && (flags & Headers.RST) == 0) {
-            flow.afterReset += (char) (flow.afterReset == Character.MAX_VALUE ? 0 : 1);
+        if (flow.resets != null && (flags & Headers.RST) == 0) {
+            flow.resets.other(from);
         }
         if ((flags & Headers.ACK) != 0) {
             acknowledged(flow, from.other(), packet, h);
@@ -179,7 +179,7 @@ final class TcpTracker {
                 default -> {}
             }
         }
-        if (end.held != null) {
+        if (flow.unread != null) {
             assembler.acknowledged(flow, acknowledged, h.acknowledgment, packet);
         }
     }
