@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one TLS session while it is read. */
 final class Session {
     private static final int MOST_ALERTS = 16;
+    private static final int MOST_UNEXPECTED = 4;
 
     private final TcpFlow flow;
     private final Tools tools;
     private final Set<Incompleteness> incompleteness = EnumSet.noneOf(Incompleteness.class);
     private List<SentAlert> alerts = List.of();
+    private List<Seen<ClientHello>> unexpectedHellos = List.of();
 
     private @Nullable Side client;
     private @Nullable Seen<ClientHello> clientHello;
@@ -68,8 +70,17 @@ final class Session {
         } else if (retry != null && secondHello == null) {
             secondHello = seen(hello);
         } else {
+            if (unexpectedHellos.size() < MOST_UNEXPECTED) {
+                unexpectedHellos = with(unexpectedHellos, seen(hello));
+            }
             unexpected(half);
         }
+    }
+
+    private static <T> List<T> with(List<T> list, T one) {
+        List<T> more = new ArrayList<>(list);
+        more.add(one);
+        return more;
     }
 
     /** A second hello may be there to hide the first from whoever looks at one only. */
@@ -153,9 +164,7 @@ final class Session {
     void alert(Side from, TlsAlert alert) {
         fatal |= alert.fatal();
         if (alerts.size() < MOST_ALERTS) {
-            List<SentAlert> more = new ArrayList<>(alerts);
-            more.add(new SentAlert(from, alert, packet, timeNanos));
-            alerts = more;
+            alerts = with(alerts, new SentAlert(from, alert, packet, timeNanos));
         } else {
             tools.tally().add(TlsCount.ALERTS_CAPPED);
         }
@@ -245,6 +254,7 @@ final class Session {
                 client(),
                 Optional.ofNullable(clientHello),
                 Optional.ofNullable(retry).map(request -> new HelloRetry(request, Optional.ofNullable(secondHello))),
+                unexpectedHellos,
                 Optional.ofNullable(serverHello),
                 Optional.ofNullable(serverCertificates),
                 Optional.ofNullable(clientCertificates),
@@ -259,11 +269,13 @@ final class Session {
 
     /** Says why hellos are missing that must have been there. */
     private void explain(Half theClient, Half theServer) {
-        boolean further = serverHello != null || theClient.encrypted() || theServer.encrypted() || fullHandshake;
-        if (clientHello == null && (further || retry != null)) {
+        if (clientHello == null) {
             incompleteness.add(theClient.spoke() ? Incompleteness.MID_STREAM : Incompleteness.GAP);
-        } else if (clientHello != null && serverHello == null && (further || clientKeyExchange)) {
-            incompleteness.add(Incompleteness.GAP);
+        } else if (serverHello == null) {
+            boolean further = theClient.encrypted() || theServer.encrypted() || fullHandshake || clientKeyExchange;
+            if (further) {
+                incompleteness.add(Incompleteness.GAP);
+            }
         }
     }
 
@@ -278,23 +290,10 @@ final class Session {
     }
 
     private Resumption resumption(Half theServer) {
-        if (serverHello == null) {
+        if (clientHello == null || serverHello == null) {
             return Resumption.NONE;
         }
-        ServerHello answer = serverHello.message();
-        if (dark()) {
-            return answer.acceptsPreSharedKey() ? Resumption.PRE_SHARED_KEY : Resumption.NONE;
-        }
-        if (clientHello == null || fullHandshake || !theServer.encrypted() || !incompleteness.isEmpty()) {
-            return Resumption.NONE;
-        }
-        // The server went straight to encryption: it knows the keys already.
-        ClientHello offer = clientHello.message();
-        if (offer.offersTicket()) {
-            return Resumption.TICKET;
-        }
-        return !answer.sessionId().isEmpty() && answer.sessionId().equals(offer.sessionId())
-                ? Resumption.SESSION_ID
-                : Resumption.NONE;
+        boolean abbreviated = theServer.encrypted() && !fullHandshake && incompleteness.isEmpty();
+        return Resumption.of(clientHello.message(), serverHello.message(), abbreviated);
     }
 }

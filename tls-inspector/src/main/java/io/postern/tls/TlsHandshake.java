@@ -17,6 +17,8 @@ import java.util.Set;
  * @param client which end of the TCP flow spoke as the TLS client; usually {@link Side#CLIENT}
  * @param clientHello the first ClientHello; cut short when {@link ClientHello#complete()} says so
  * @param retry the server's wish for another ClientHello, if it had one
+ * @param unexpectedHellos ClientHellos that no server asked for, in the order they were sent, the first four: whoever looks at one hello
+ *     only may look at the wrong one
  * @param serverHello the ServerHello that is no HelloRetryRequest
  * @param serverCertificates what the server sent in clear: never in TLS 1.3, nor when a session was resumed
  * @param clientCertificates what the client sent in clear; an empty chain when it was asked and had none
@@ -33,6 +35,7 @@ public record TlsHandshake(
         Side client,
         Optional<Seen<ClientHello>> clientHello,
         Optional<HelloRetry> retry,
+        List<Seen<ClientHello>> unexpectedHellos,
         Optional<Seen<ServerHello>> serverHello,
         Optional<Seen<CertificateChain>> serverCertificates,
         Optional<Seen<CertificateChain>> clientCertificates,
@@ -46,6 +49,7 @@ public record TlsHandshake(
 
     /** Takes copies of the lists, so that nobody can change them. */
     public TlsHandshake {
+        unexpectedHellos = List.copyOf(unexpectedHellos);
         alerts = List.copyOf(alerts);
         incompleteness = Set.copyOf(incompleteness);
     }

@@ -286,6 +286,13 @@ class HandshakeTest {
     }
 
     @Test
+    void anAlertWithoutAHelloIsMidStream() {
+        TlsHandshake handshake = new Talk().client(alert(2, 42)).handshake();
+        assertThat(handshake.incompleteness()).containsExactly(Incompleteness.MID_STREAM);
+        assertThat(handshake.alerts()).hasSize(1);
+    }
+
+    @Test
     void aCaptureOfTheServersSideAloneHasAGap() {
         TlsHandshake handshake = new Talk()
                 .server(handshake(Hello.server().message(), certificates(CERTIFICATE), serverHelloDone()))

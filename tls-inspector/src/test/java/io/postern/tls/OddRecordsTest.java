@@ -117,6 +117,9 @@ class OddRecordsTest {
     void aSecondHelloThatNobodyAskedForIsNamed() {
         Talk talk = afterHello().client(Hello.client().name("b.test").record()).close();
         assertThat(talk.handshake().serverName()).contains("a.test");
+        assertThat(talk.handshake().unexpectedHellos())
+                .extracting(seen -> seen.message().serverName().orElseThrow())
+                .containsExactly("b.test");
         assertThat(talk.anomalies).containsExactly(TlsAnomaly.INVALID_HANDSHAKE_MESSAGE);
         assertThat(talk.counters()).containsEntry("tls.hello.unexpected", 1L);
     }
