@@ -76,7 +76,8 @@ public final class Decoder {
             case BACKBONE, VNTAG, ETAG, FABRICPATH, CISCO_METADATA, ARISTA, MPLS, NSH, LLC -> readTag(layer, c);
             case AH, IPV4_IN_IPV4, IPV6_IN_IPV4, IPV4_IN_IPV6, IPV6_IN_IPV6, ETHER_IP, MPLS_IN_IP ->
                 readIpTunnel(layer, c);
-            case GRE, WCCP, ERSPAN1, ERSPAN, VXLAN, VXLAN_GPE, GENEVE, TEREDO, GTP, L2TP -> readTunnel(layer, c);
+            case GRE, WCCP, ERSPAN1, ERSPAN, VXLAN, VXLAN_GPE, GENEVE, TEREDO, GTP, L2TP, CAPWAP ->
+                readTunnel(layer, c);
             default -> readLink(layer, c);
         };
     }
@@ -116,6 +117,7 @@ public final class Decoder {
             case GENEVE -> Geneve.read(c);
             case TEREDO -> Teredo.read(c);
             case GTP -> Gtp.read(c);
+            case CAPWAP -> Capwap.read(c);
             default -> L2tp.read(c);
         };
     }

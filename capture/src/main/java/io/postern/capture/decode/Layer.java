@@ -86,7 +86,8 @@ enum Layer implements Counted {
     GENEVE("decoder.geneve", Role.TUNNEL),
     TEREDO("decoder.teredo", Role.TUNNEL),
     GTP("decoder.gtp", Role.TUNNEL),
-    L2TP("decoder.l2tp", Role.TUNNEL);
+    L2TP("decoder.l2tp", Role.TUNNEL),
+    CAPWAP("decoder.capwap", Role.TUNNEL);
 
     private final String key;
     /** Whether nothing follows. */

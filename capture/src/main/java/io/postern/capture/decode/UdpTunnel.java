@@ -6,7 +6,7 @@ package io.postern.capture.decode;
  */
 final class UdpTunnel {
     private static final int VXLAN = 4789, VXLAN_LINUX = 8472, VXLAN_GPE = 4790, GENEVE = 6081;
-    private static final int TEREDO = 3544, GTP = 2152, L2TP = 1701;
+    private static final int TEREDO = 3544, GTP = 2152, L2TP = 1701, CAPWAP = 5247;
 
     private UdpTunnel() {}
 
@@ -41,6 +41,7 @@ final class UdpTunnel {
             case TEREDO -> Layer.TEREDO;
             case GTP -> Layer.GTP;
             case L2TP -> Layer.L2TP;
+            case CAPWAP -> Layer.CAPWAP;
             default -> Layer.DATAGRAM;
         };
     }
@@ -52,6 +53,7 @@ final class UdpTunnel {
             case GENEVE -> Geneve.isPlausible(c);
             case TEREDO -> Teredo.isPlausible(c);
             case GTP -> Gtp.isPlausible(c);
+            case CAPWAP -> Capwap.isPlausible(c);
             default -> L2tp.isPlausible(c);
         };
     }

@@ -33,12 +33,9 @@ final class Wireless {
         if ((control & VERSION_AND_TYPE) != DATA || (control & WITHOUT_DATA) != 0) {
             return c.stop(Obstacle.WIRELESS_CONTROL);
         }
-        int header = HEADER + ((flags & TO_AND_FROM_DS) == TO_AND_FROM_DS ? FOURTH_ADDRESS : 0);
-        int qosAt = c.offset + header;
+        int qosAt = c.offset + addresses(flags);
         boolean qos = (control & QOS) != 0;
-        if (qos) {
-            header += QOS_CONTROL + ((flags & ORDER) != 0 ? HT_CONTROL : 0);
-        }
+        int header = header(control, flags);
         if (padded) {
             header = header + 3 & ~3;
         }
@@ -55,6 +52,31 @@ final class Wireless {
             return readProtected(c);
         }
         return aggregate ? readAggregate(c) : Layer.LLC;
+    }
+
+    /**
+     * Where 802.2 begins in a data frame in clear at {@code at}, -1 when none is there. Controllers get frames from some
+     * access points with the first two bytes swapped, so both orders are tried.
+     */
+    static int clearPayloadAt(Cursor c, int at) {
+        for (int first = 0; first <= 1 && c.end - at >= HEADER; first++) {
+            int control = u8(c.bytes, at + first);
+            int payload = at + header(control, u8(c.bytes, at + 1 - first));
+            boolean data = (control & VERSION_AND_TYPE) == DATA && (control & WITHOUT_DATA) == 0;
+            if (data && Llc.isSnapAt(c, payload)) {
+                return payload;
+            }
+        }
+        return -1;
+    }
+
+    private static int header(int control, int flags) {
+        boolean qos = (control & QOS) != 0;
+        return addresses(flags) + (qos ? QOS_CONTROL + ((flags & ORDER) != 0 ? HT_CONTROL : 0) : 0);
+    }
+
+    private static int addresses(int flags) {
+        return HEADER + ((flags & TO_AND_FROM_DS) == TO_AND_FROM_DS ? FOURTH_ADDRESS : 0);
     }
 
     // Some receivers decrypt and leave the flag. A SNAP header of RFC 1042 is six known bytes, which is proof enough.

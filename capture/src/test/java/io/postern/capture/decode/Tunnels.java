@@ -10,7 +10,7 @@ import static io.postern.capture.decode.FrameBytes.udp;
 
 /** Every kind of tunnel around a datagram, by number, for properties over all of them. */
 final class Tunnels {
-    static final int KINDS = 12;
+    static final int KINDS = 13;
 
     private Tunnels() {}
 
@@ -50,6 +50,7 @@ final class Tunnels {
             case 8 -> udpIn(source, destination, 4790, hex("0c000001"), network, inner);
             case 9 -> udpIn(source, destination, 6081, hex("00006558"), network, frame);
             case 10 -> udpIn(source, destination, 2152, hex("30ff"), u16(inner.length), u32(source), inner);
+            case 11 -> udpIn(source, destination, 5247, hex("0010020000000000"), frame);
             default -> udpIn(source, destination, 1701, hex("0002"), u16(source), u16(source), hex("0021"), inner);
         };
     }

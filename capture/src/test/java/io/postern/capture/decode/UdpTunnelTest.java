@@ -173,6 +173,25 @@ class UdpTunnelTest {
     }
 
     @Test
+    void framesOnTheWayToTheControllerOfAnAccessPoint() {
+        byte[] snap = join(hex("aaaa03 000000 0800"), FOUR);
+        byte[] addresses = hex("0000 020000000002 020000000001 020000000003 3076");
+        long path =
+                holds(FOUR_SAYS, 40000, 5247, hex("00200320 00000000 04bf2300 00000000"), hex("1108"), addresses, snap);
+        assertThat(holds(FOUR_SAYS, 5247, 40000, hex("00100300 00000000"), hex("8802"), addresses, u16(0), snap))
+                .isEqualTo(path);
+        holds(FOUR_SAYS, 40000, 5247, hex("00100200 00000000"), FRAME);
+        isOrdinary(40000, 5247, hex("01000000 16feff00"), FRAME);
+        isOrdinary(40000, 5247, hex("00100208 00000000"), FRAME);
+        isOrdinary(40000, 5247, hex("00100280 00000000"), FRAME);
+        isOrdinary(40000, 5247, hex("00080200 00000000"), FRAME);
+        isOrdinary(40000, 5247, hex("00f80200 00000000"), FOUR);
+        isOrdinary(40000, 5247, hex("00100300 00000000"), hex("0842"), addresses, u32(7), u32(8));
+        isOrdinary(40000, 5247, hex("00100500 00000000"), hex("0802"), addresses, snap);
+        isOrdinary(40000, 5247, hex("00100300 00000000 0802"));
+    }
+
+    @Test
     void tunnelInIpv6AndDeeperOnes() {
         byte[] vxlan = udp(55555, 4789, join(hex("08000000 00000700"), ethernet(0x0800, ipv4(A, B, 4, FOUR))));
         assertThat(decoding.raw(ipv6("fd00::a", "fd00::b", 17, vxlan))).isTrue();
