@@ -104,12 +104,21 @@ final class TcpTracker {
             if (!end.finSeen) {
                 end.finSeen = true;
                 end.finSequence = h.sequence + h.payloadOnWire;
-                flow.become(
-                        flow.end(from.other()).finSeen
-                                ? flow.end(from.other()).finAcknowledged ? TcpState.LAST_ACK : TcpState.CLOSING
-                                : TcpState.FIN_WAIT_1);
+                if (flow.state() != TcpState.CLOSED) {
+                    flow.become(afterFin(from, flow.end(from.other())));
+                }
             }
         }
+    }
+
+    private static TcpState afterFin(Side from, TcpEnd peer) {
+        if (from == Side.SERVER) {
+            return peer.finSeen ? TcpState.LAST_ACK : TcpState.FIN_WAIT_1;
+        }
+        if (!peer.finSeen) {
+            return TcpState.CLOSE_WAIT;
+        }
+        return peer.finAcknowledged ? TcpState.TIME_WAIT : TcpState.CLOSING;
     }
 
     private void synchronize(TcpFlow flow, Side from, Packet packet, Headers h) {
@@ -172,10 +181,20 @@ final class TcpTracker {
         TcpEnd end = flow.end(acknowledged);
         if (end.finSeen && !end.finAcknowledged && h.acknowledgment - end.finSequence > 0) {
             end.finAcknowledged = true;
-            TcpEnd peer = flow.end(acknowledged.other());
+            boolean server = acknowledged == Side.SERVER;
             switch (flow.state()) {
                 case FIN_WAIT_1 -> flow.become(TcpState.FIN_WAIT_2);
-                case CLOSING, LAST_ACK -> flow.become(peer.finAcknowledged ? TcpState.TIME_WAIT : TcpState.LAST_ACK);
+                case CLOSING -> {
+                    if (server) {
+                        flow.become(flow.end(Side.CLIENT).finAcknowledged ? TcpState.CLOSED : TcpState.TIME_WAIT);
+                    }
+                }
+                case LAST_ACK -> {
+                    if (server) {
+                        flow.become(TcpState.CLOSED);
+                    }
+                }
+                case TIME_WAIT -> flow.become(TcpState.CLOSED);
                 default -> {}
             }
         }

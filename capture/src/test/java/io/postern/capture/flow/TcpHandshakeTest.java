@@ -6,6 +6,8 @@ import static io.postern.capture.decode.Headers.RST;
 import static io.postern.capture.decode.Headers.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TcpHandshakeTest {
@@ -115,19 +117,51 @@ class TcpHandshakeTest {
     }
 
     @Test
-    void orderlyCloseGoesThroughTheStates() {
-        talk.handshake().client(FIN | ACK, 101, 901, "");
-        talk.server(ACK, 901, 102, "");
-        talk.server(FIN | ACK, 901, 102, "");
-        talk.client(ACK, 102, 902, "");
+    void closeByTheClientGoesThroughTheStatesOfThePassiveSide() {
+        UnaryOperator<Talk> fin = talk -> talk.client(FIN | ACK, 101, 901, "");
+        Function<Talk, Talk> heard = fin.andThen(talk -> talk.server(ACK, 901, 102, ""));
+        Function<Talk, Talk> both = heard.andThen(talk -> talk.server(FIN | ACK, 901, 102, ""));
 
-        assertThat(talk.only().state()).isEqualTo(TcpState.TIME_WAIT);
+        assertThat(after(fin)).isEqualTo(TcpState.CLOSE_WAIT);
+        assertThat(after(heard)).isEqualTo(TcpState.CLOSE_WAIT);
+        assertThat(after(both)).isEqualTo(TcpState.LAST_ACK);
+        assertThat(after(both.andThen(talk -> talk.client(ACK, 102, 902, "")))).isEqualTo(TcpState.CLOSED);
     }
 
     @Test
-    void unacknowledgedFinLeavesTheConnectionInFinWait1() {
-        assertThat(talk.handshake().client(FIN | ACK, 101, 901, "").only().state())
-                .isEqualTo(TcpState.FIN_WAIT_1);
+    void closeByTheServerGoesThroughTheStatesOfTheActiveSide() {
+        UnaryOperator<Talk> fin = talk -> talk.server(FIN | ACK, 901, 101, "");
+        Function<Talk, Talk> heard = fin.andThen(talk -> talk.client(ACK, 101, 902, ""));
+        Function<Talk, Talk> both = heard.andThen(talk -> talk.client(FIN | ACK, 101, 902, ""));
+
+        assertThat(after(fin)).isEqualTo(TcpState.FIN_WAIT_1);
+        assertThat(after(heard)).isEqualTo(TcpState.FIN_WAIT_2);
+        assertThat(after(both)).isEqualTo(TcpState.TIME_WAIT);
+        assertThat(after(both.andThen(talk -> talk.server(ACK, 902, 102, "")))).isEqualTo(TcpState.CLOSED);
+    }
+
+    @Test
+    void finsThatCrossAreClosingUntilBothAreAcknowledged() {
+        UnaryOperator<Talk> fins = talk -> talk.server(FIN | ACK, 901, 101, "").client(FIN | ACK, 101, 901, "");
+        Function<Talk, Talk> clientHeard = fins.andThen(talk -> talk.server(ACK, 902, 102, ""));
+        Function<Talk, Talk> serverHeard = fins.andThen(talk -> talk.client(ACK, 102, 902, ""));
+
+        assertThat(after(fins)).isEqualTo(TcpState.CLOSING);
+        assertThat(after(clientHeard)).isEqualTo(TcpState.CLOSING);
+        assertThat(after(serverHeard)).isEqualTo(TcpState.TIME_WAIT);
+        assertThat(after(clientHeard.andThen(talk -> talk.client(ACK, 102, 902, ""))))
+                .isEqualTo(TcpState.CLOSED);
+    }
+
+    private static TcpState after(Function<Talk, Talk> segments) {
+        return segments.apply(new Talk().handshake()).only().state();
+    }
+
+    @Test
+    void finAfterAResetChangesNothing() {
+        talk.handshake().server(RST, 901, 0, "").client(FIN | ACK, 101, 901, "");
+
+        assertThat(talk.only().state()).isEqualTo(TcpState.CLOSED);
     }
 
     @Test
