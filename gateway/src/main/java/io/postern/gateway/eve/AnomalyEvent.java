@@ -7,7 +7,6 @@ import io.postern.capture.source.Packet;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.Kind;
 import io.postern.tls.wire.TlsAnomaly;
-import java.util.Locale;
 import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code anomaly} events: something odd in what a protocol said. */
@@ -39,7 +38,7 @@ final class AnomalyEvent {
 
     void write(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
         envelope.begin(ANOMALY, flow, from, packet.source, packet.number, packet.timeNanos);
-        body(kind.word(), anomaly.event().toUpperCase(Locale.ROOT));
+        body(kind.word(), anomaly.event());
         if (!strict) {
             json.beginObject(FlowFindings.POSTERN);
             json.text(DETAIL, anomaly.detail());
