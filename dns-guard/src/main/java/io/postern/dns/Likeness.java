@@ -4,15 +4,14 @@ import io.postern.capture.flow.Claim;
 import io.postern.capture.flow.Incompleteness;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
-import io.postern.dns.registry.Opcode;
 import io.postern.dns.registry.RecordClass;
 import io.postern.dns.registry.RecordType;
 
 /**
  * Tells by its look whether something is a DNS message.
  *
- * <p>On the ports of DNS a header whose counts fit into the message, or a first question that can be read, is enough: what is
- * broken there is worth hearing of. On any other port everything must be in order and the message must end where the datagram
+ * <p>On the ports of DNS a header that is ordinary or whose counts fit into the message, or a first question that can be read,
+ * is enough: what is broken there is worth hearing of. On any other port everything must be in order and the message must end where the datagram
  * does: other protocols' payloads must not be taken for DNS.
  */
 final class Likeness {
@@ -22,11 +21,6 @@ final class Likeness {
     private static final int CLAIM_OCTETS = 1024;
 
     private static final int NETBIOS_NAMES = 137;
-    private static final int QR = 0x8000;
-    private static final int Z = 0x0040;
-    /** AA, RA and RCODE, which are a response's. */
-    private static final int OF_RESPONSES = 0x048f;
-
     private final DnsMessageCursor message = new DnsMessageCursor();
 
     /** A datagram's payload. */
@@ -59,7 +53,7 @@ final class Likeness {
             return side(bytes, start, Kind.ofPorts(clientPort, serverPort));
         }
         int atHand = Math.min(length - LENGTH, sent);
-        if (!isHeaderPlausible(bytes, start)) {
+        if (!DnsMessageCursor.isOrdinary(bytes, start)) {
             return Claim.NO;
         }
         if (atHand < sent && sent <= CLAIM_OCTETS - LENGTH) {
@@ -86,20 +80,8 @@ final class Likeness {
         return (bytes[at] & 255) << 8 | bytes[at + 1] & 255;
     }
 
-    private static boolean isHeaderPlausible(byte[] bytes, int offset) {
-        // One question, as everybody sends, rules out nearly everything before any work is done.
-        if (count(bytes, offset + 4) != 1) {
-            return false;
-        }
-        int flags = count(bytes, offset + 2);
-        int opcode = flags >>> 11 & 15;
-        return (flags & Z) == 0
-                && ((flags & QR) != 0 || (flags & OF_RESPONSES) == 0)
-                && (opcode == Opcode.QUERY || opcode == Opcode.NOTIFY || opcode == Opcode.UPDATE);
-    }
-
     private boolean isUnmistakable(byte[] bytes, int offset, int length, int sent) {
-        if (!isHeaderPlausible(bytes, offset)
+        if (!DnsMessageCursor.isOrdinary(bytes, offset)
                 || !DnsMessageCursor.countsFit(bytes, offset, sent)
                 || !read(bytes, offset, length, sent, Kind.DNS)) {
             return false;

@@ -93,6 +93,17 @@ class DnsOverUdpTest {
     }
 
     @Test
+    void ordinaryHeaderOverBrokenContentIsToldOnPort53() {
+        byte[] broken = Bytes.query(7, "a.example", 1);
+        broken[12] = (byte) 0x80;
+        broken[9] = 99;
+        wire.query(4000, broken);
+
+        assertThat(wire.heard.messages).hasSize(1);
+        assertThat(wire.heard.oddities()).containsExactly(DnsAnomaly.RESERVED_LABEL);
+    }
+
+    @Test
     void messageThatTheSnapshotLengthCutIsReadAsFarAsItGoes() {
         byte[] whole = Bytes.answer(7, "www.example.org", 9);
         byte[] cut = Arrays.copyOf(whole, whole.length - 3);

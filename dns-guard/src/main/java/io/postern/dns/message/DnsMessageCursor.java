@@ -58,6 +58,15 @@ public final class DnsMessageCursor {
         return MessageIndex.countsFit(bytes, offset, sent);
     }
 
+    /**
+     * Whether a header says what headers usually say: one question, a known opcode, flags that go together.
+     *
+     * @param offset where the message begins; at least 12 octets must be at hand
+     */
+    public static boolean isOrdinary(byte[] bytes, int offset) {
+        return MessageIndex.isOrdinary(bytes, offset);
+    }
+
     /** Which protocol the message belongs to. */
     public Kind kind() {
         return kind;

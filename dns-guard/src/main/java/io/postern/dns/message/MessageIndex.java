@@ -27,7 +27,11 @@ final class MessageIndex {
     static final int MAX_OCTETS = 65_535;
     private static final int QUESTION_FIXED = 4;
     private static final int RECORD_FIXED = 10;
+    private static final int QR = 0x8000;
     private static final int Z = 0x0040;
+    /** AA, RA and RCODE, which are a response's. */
+    private static final int OF_RESPONSES = 0x048f;
+
     private static final byte[] NOTHING = {};
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -93,7 +97,25 @@ final class MessageIndex {
         }
         names.forget();
         boolean clean = walkQuestions() && walkRecords(opcode == Opcode.UPDATE);
-        return clean || cutShort || questionCount > 0 || sectionEnds[2] > 0 || countsFit(message, offset, length);
+        return clean
+                || cutShort
+                || questionCount > 0
+                || sectionEnds[2] > 0
+                || countsFit(message, offset, length)
+                || isOrdinary(message, offset);
+    }
+
+    /** Whether a header says what headers usually say: one question, a known opcode, flags that go together. */
+    static boolean isOrdinary(byte[] bytes, int offset) {
+        // One question, as everybody sends, rules out nearly everything that is no message.
+        if ((short) SHORT.get(bytes, offset + 4) != 1) {
+            return false;
+        }
+        int flags = (short) SHORT.get(bytes, offset + 2) & 0xffff;
+        int opcode = flags >>> 11 & 15;
+        return (flags & Z) == 0
+                && ((flags & QR) != 0 || (flags & OF_RESPONSES) == 0)
+                && (opcode == Opcode.QUERY || opcode == Opcode.NOTIFY || opcode == Opcode.UPDATE);
     }
 
     /** Whether a message of {@code length} octets, 12 or more of them at hand, has room for what its header announces. */
