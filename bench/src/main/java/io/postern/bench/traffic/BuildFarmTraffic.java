@@ -26,9 +26,14 @@ public final class BuildFarmTraffic {
         if (arguments.length != 2) {
             throw new IllegalArgumentException("arguments: FILE VISITS");
         }
-        try (PcapOutput out = new PcapOutput(Path.of(arguments[0]))) {
-            write(out, Integer.parseInt(arguments[1]));
-            System.out.println(out.packets());
+        System.out.println(write(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
+    }
+
+    /** Writes the capture; returns how many packets it holds. */
+    public static long write(Path file, int visits) throws IOException {
+        try (PcapOutput out = new PcapOutput(file)) {
+            write(out, visits);
+            return out.packets();
         }
     }
 
