@@ -56,7 +56,10 @@ final class Half implements RecordSink, HandshakeSink {
         segments++;
         int used = 0;
         if (segments == 1 && bytes[offset] < 0) {
-            ssl2 = new Ssl2Reader();
+            ssl2 = session.room(Ssl2Reader.LONGEST) ? new Ssl2Reader() : null;
+            if (ssl2 == null) {
+                records.lose();
+            }
         }
         if (ssl2 != null) {
             used = ssl2.read(bytes, offset, length);
@@ -157,7 +160,15 @@ final class Half implements RecordSink, HandshakeSink {
     }
 
     @Override
+    public boolean room(int bytes) {
+        return session.room(bytes);
+    }
+
+    @Override
     public void message(int type, byte[] bytes, int offset, int length, boolean owned, Framing framing) {
+        if (!owned && !session.room(length)) {
+            return;
+        }
         Opaque body = owned ? Opaque.wrap(bytes, offset, length) : Opaque.copyOf(bytes, offset, length);
         switch (type) {
             case HandshakeType.CLIENT_HELLO -> {

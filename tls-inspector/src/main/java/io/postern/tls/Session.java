@@ -43,6 +43,7 @@ final class Session {
     private boolean dataWithoutHandshake;
     private boolean serverData;
     private int heartbeatRequested;
+    private long held;
 
     private long packet;
     private long timeNanos;
@@ -55,6 +56,22 @@ final class Session {
     void now(long packetNumber, long nanos) {
         packet = packetNumber;
         timeNanos = nanos;
+    }
+
+    /** Takes room for bytes that are to be kept until this session is told; counts it when there is none. */
+    boolean room(int bytes) {
+        if (!tools.room().take(bytes)) {
+            capped(TlsCount.MESSAGE_NO_ROOM);
+            return false;
+        }
+        held += bytes;
+        return true;
+    }
+
+    /** Gives back all the room that was taken. */
+    void leave() {
+        tools.room().give(held);
+        held = 0;
     }
 
     private <T> Seen<T> seen(T message) {

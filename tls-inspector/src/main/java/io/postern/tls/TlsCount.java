@@ -12,6 +12,10 @@ enum TlsCount implements Counted {
     CERTIFICATES_CAPPED("tls.certificates.capped"),
     /** A session given up after many bytes that brought no end of it. */
     SESSION_CAPPED("tls.session.capped"),
+    /** Sessions that were not read because all sessions together hold as much as they may. */
+    NO_ROOM("tls.session.no_room"),
+    /** Messages that were cut short or left out because all sessions together hold as much as they may. */
+    MESSAGE_NO_ROOM("tls.message.no_room"),
     /** Alerts beyond those that a handshake keeps; they were told one by one. */
     ALERTS_CAPPED("tls.alerts.capped"),
     /** A hello that came where none belongs. */

@@ -15,11 +15,22 @@ import io.postern.tls.preface.Prefaces;
  * <p>One instance serves all flows of a capture, on one thread.
  */
 public final class TlsProtocol implements StreamProtocol {
+    /** Bytes that are kept of all sessions together while they are read, unless told otherwise. */
+    public static final long STANDARD_ROOM = 96L << 20;
+
     private final Tools tools;
 
     /** A protocol that tells {@code listener} what it sees. */
     public TlsProtocol(TlsListener listener) {
-        tools = new Tools(listener, new Tally<>(TlsCount.class));
+        this(listener, STANDARD_ROOM);
+    }
+
+    /**
+     * A protocol that keeps no more than {@code room} bytes of all sessions together while they are read. A session that there is no room
+     * for is counted and not read; one that outgrows it is told as far as it was kept.
+     */
+    public TlsProtocol(TlsListener listener, long room) {
+        tools = new Tools(listener, new Tally<>(TlsCount.class), new Room(room));
     }
 
     @Override
@@ -30,6 +41,10 @@ public final class TlsProtocol implements StreamProtocol {
 
     @Override
     public StreamReader open(TcpFlow flow) {
+        if (!tools.room().take(TlsReader.SIZE)) {
+            tools.tally().add(TlsCount.NO_ROOM);
+            return Refusal.INSTANCE;
+        }
         return new TlsReader(flow, tools);
     }
 

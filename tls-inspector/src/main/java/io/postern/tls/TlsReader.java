@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class TlsReader implements StreamReader {
     /** Two lists of certificates and what surrounds them; a session that brings more is not worth following. */
     private static final int LONGEST_SESSION = 1 << 20;
+    /** What a reader takes up in memory, messages not counted. */
+    static final int SIZE = 512;
+    /** What a preface keeps at most: a line of each side. */
+    private static final int PREFACE_SIZE = 2 << 10;
 
     private final TcpFlow flow;
     private final Tools tools;
@@ -42,6 +46,9 @@ final class TlsReader implements StreamReader {
         if (!begun) {
             begun = true;
             preface = Prefaces.open(bytes[offset], this::connect).orElse(null);
+            if (preface != null && !session.room(PREFACE_SIZE)) {
+                return leave();
+            }
         }
         int clear = 0;
         if (preface != null && !turned(from)) {
@@ -101,7 +108,13 @@ final class TlsReader implements StreamReader {
     private boolean leave() {
         tools.tally().add(TlsCount.PREFACE_LEFT);
         unanswered();
+        release();
         return false;
+    }
+
+    private void release() {
+        session.leave();
+        tools.room().give(SIZE);
     }
 
     /** Tells of a request for a tunnel that nobody answered. */
@@ -126,6 +139,7 @@ final class TlsReader implements StreamReader {
         } else {
             tools.tally().add(preface == null ? TlsCount.NOT_TLS : TlsCount.PREFACE_LEFT);
         }
+        release();
         return false;
     }
 }

@@ -25,9 +25,24 @@ public final class Talk implements TlsListener {
     public final List<HttpConnect> connects = new ArrayList<>();
     private final TcpFlow flow = Flows.tcp();
     private final Packet packet = new Packet();
-    private final TlsProtocol protocol = new TlsProtocol(this);
-    private final StreamReader reader = protocol.open(flow);
+    private final TlsProtocol protocol;
+    private final StreamReader reader;
     private boolean open = true;
+
+    public Talk() {
+        this(TlsProtocol.STANDARD_ROOM);
+    }
+
+    /** With so much room for all that is kept. */
+    public Talk(long room) {
+        protocol = new TlsProtocol(this, room);
+        reader = protocol.open(flow);
+    }
+
+    /** What the reader's protocol does with another flow. */
+    public StreamReader another() {
+        return protocol.open(flow);
+    }
 
     public Talk client(byte[]... bytes) {
         return say(Side.CLIENT, Wire.join(bytes));

@@ -66,7 +66,7 @@ public final class HandshakeReader {
                 received = count;
                 ends(bytes, at, wanted, false, record, segment, sink);
             } else {
-                keep(bytes, at, Math.min(count, wanted - kept));
+                keep(bytes, at, Math.min(count, wanted - kept), sink);
                 received += count;
                 if (received == length()) {
                     flush(record, segment, sink);
@@ -76,20 +76,24 @@ public final class HandshakeReader {
         }
     }
 
-    private void keep(byte[] bytes, int offset, int count) {
+    private void keep(byte[] bytes, int offset, int count, HandshakeSink sink) {
         if (count <= 0) {
             return;
         }
-        byte[] into = buffer;
+        byte[] old = buffer;
         int size = kept + count;
-        if (into == null) {
-            into = new byte[Math.min(wanted, Math.max(FIRST_BUFFER, size))];
-        } else if (size > into.length) {
-            into = Arrays.copyOf(into, Math.min(wanted, Math.max(2 * into.length, size)));
+        if (old == null || size > old.length) {
+            int had = old == null ? 0 : old.length;
+            int grown = Math.min(wanted, Math.max(Math.max(FIRST_BUFFER, 2 * had), size));
+            if (!sink.room(grown - had)) {
+                wanted = kept;
+                return;
+            }
+            old = old == null ? new byte[grown] : Arrays.copyOf(old, grown);
+            buffer = old;
         }
-        System.arraycopy(bytes, offset, into, kept, count);
+        System.arraycopy(bytes, offset, old, kept, count);
         kept = size;
-        buffer = into;
     }
 
     /**

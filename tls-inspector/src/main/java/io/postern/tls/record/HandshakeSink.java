@@ -13,6 +13,9 @@ public interface HandshakeSink {
      */
     int begins(int type, int length);
 
+    /** Whether so many more bytes may be gathered of a message that does not lie in one piece. */
+    boolean room(int bytes);
+
     /**
      * A handshake message ends; called only for those of which bytes were to be kept.
      *

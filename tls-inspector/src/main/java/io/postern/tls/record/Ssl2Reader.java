@@ -8,6 +8,9 @@ import java.util.Arrays;
  * <p>Keeps what came of it, at most 32 KiB.
  */
 public final class Ssl2Reader {
+    /** The longest message. */
+    public static final int LONGEST = 0x7fff;
+
     private static final int HEADER = 2;
 
     private byte[] bytes = new byte[256];
