@@ -32,7 +32,7 @@ final class Cursor {
     int linkType;
     /** Layers entered that nest. */
     int depth;
-    /** VLAN tags passed. */
+    /** VLAN tags passed since the last Ethernet header. */
     int tags;
     /** The IPv6 header field that names the fragment header, when that is next. */
     int nextHeaderAt;

@@ -16,6 +16,7 @@ final class Ethernet {
         }
         int type = u16(c.bytes, c.offset + 12);
         c.offset += HEADER;
+        c.tags = 0;
         return EtherType.next(c, type);
     }
 

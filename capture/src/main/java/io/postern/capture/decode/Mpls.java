@@ -30,21 +30,23 @@ final class Mpls {
     }
 
     private static Layer payload(Cursor c) {
-        switch (Plausible.ipVersion(c, c.offset)) {
-            case 4 -> {
-                return Layer.IPV4;
-            }
-            case 6 -> {
-                return Layer.IPV6;
-            }
-            default -> {}
+        int nibble = c.has(1) ? u8(c.bytes, c.offset) >>> 4 : 0;
+        if (Plausible.ipVersion(c, c.offset) != 0) {
+            return ip(c, nibble);
         }
         // A pseudowire: its control word (RFC 4385) begins with a zero nibble, and so do many hardware addresses.
-        boolean controlWord = c.has(CONTROL_WORD) && u8(c.bytes, c.offset) >>> 4 == 0;
-        if (controlWord && Plausible.ethernet(c, c.offset + CONTROL_WORD)) {
+        if (nibble == 0 && c.has(CONTROL_WORD) && Plausible.ethernet(c, c.offset + CONTROL_WORD)) {
             c.offset += CONTROL_WORD;
             return Layer.BRIDGED;
         }
-        return Plausible.ethernet(c, c.offset) ? Layer.BRIDGED : c.stop(Obstacle.MPLS_PAYLOAD);
+        return Plausible.ethernet(c, c.offset) ? Layer.BRIDGED : ip(c, nibble);
+    }
+
+    private static Layer ip(Cursor c, int version) {
+        return switch (version) {
+            case 4 -> Layer.IPV4;
+            case 6 -> Layer.IPV6;
+            default -> c.stop(Obstacle.MPLS_PAYLOAD);
+        };
     }
 }

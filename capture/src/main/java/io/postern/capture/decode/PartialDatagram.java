@@ -12,7 +12,7 @@ final class PartialDatagram {
     /** Pieces of one datagram; 64 KiB over the smallest IPv6 MTU come in 53, over IPv4's old minimum of 576 in 119. */
     static final int MAX_PIECES = 512;
     /** What a datagram and a piece cost besides their bytes. */
-    private static final int OVERHEAD = 256, PIECE_OVERHEAD = 64;
+    private static final int OVERHEAD = 384, PIECE_OVERHEAD = 64;
 
     /** What adding a fragment comes to. */
     enum Outcome {

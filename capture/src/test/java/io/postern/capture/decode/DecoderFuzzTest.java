@@ -8,7 +8,7 @@ class DecoderFuzzTest {
     private static final int TAIL = 16;
 
     /** The first byte chooses the link type, the second how much the capture cut off; the rest is the frame. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void frameOfAnyLinkType(byte[] input) {
         if (input.length < 2) {
             return;

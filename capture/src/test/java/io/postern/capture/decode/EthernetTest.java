@@ -219,6 +219,23 @@ class EthernetTest {
     }
 
     @Test
+    void labelsBeforeADatagramThatIsCutShortAreRead() {
+        assertThat(decoding.ethernet(0x8847, join(hex("00020140"), Arrays.copyOf(DATAGRAM, 28))))
+                .isTrue();
+        assertThat(decoding.conversation()).isEqualTo(CONVERSATION);
+        assertThat(h.payloadOnWire).isEqualTo(3);
+    }
+
+    @Test
+    void tagsInsideATunnelAreCountedAnew() {
+        byte[] inner = join(u32(0x00012345), ethernet(0x8100, vlan(4, 0x0800, DATAGRAM)));
+        assertThat(decoding.ethernet(0x88a8, vlan(3, 0x88e7, inner))).isTrue();
+        assertThat(h.vlanCount).isEqualTo(2);
+        assertThat(decoding.count("decoder.vlan")).isEqualTo(2);
+        assertThat(decoding.count("decoder.vlan_qinq")).isZero();
+    }
+
+    @Test
     void labelsWithoutAnEndOrContentAreCounted() {
         assertThat(decoding.ethernet(0x8847, hex("00010040 0002"))).isFalse();
         assertThat(decoding.ethernet(0x8847, new byte[4 * 40])).isFalse();

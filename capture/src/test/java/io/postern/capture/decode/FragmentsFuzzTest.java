@@ -14,7 +14,7 @@ class FragmentsFuzzTest {
      * A run of fragments of a few datagrams, each cut out of one known content, in any order and overlap: when one is
      * complete, its payload is that content.
      */
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void fragmentsOfKnownContent(FuzzedDataProvider data) {
         byte[] content = new byte[LARGE];
         for (int i = 0; i < content.length; i++) {
@@ -49,7 +49,7 @@ class FragmentsFuzzTest {
     }
 
     /** Frames of any bytes, one after the other, each led by its length. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void fragmentsOfAnyBytes(byte[] input) {
         Decoder decoder = new Decoder(new FragmentLimits(8, 10_000, 1000));
         Packet packet = new Packet();

@@ -297,7 +297,7 @@ class FragmentsTest {
 
     @Test
     void oldestGivesWayWhenTooManyBytesAreHeld() {
-        decoding = new Decoding(new FragmentLimits(1000, 2000, 1));
+        decoding = new Decoding(new FragmentLimits(1000, 2500, 1));
         for (int i = 0; i < 20; i++) {
             held(part4(i, 0, 80, true));
         }
@@ -309,7 +309,7 @@ class FragmentsTest {
 
     @Test
     void bytesAreGivenBackWhenADatagramIsDone() {
-        decoding = new Decoding(new FragmentLimits(1000, 2000, 1));
+        decoding = new Decoding(new FragmentLimits(1000, 2500, 1));
         for (int i = 0; i < 1000; i++) {
             held(part4(i, 0, 80, true));
             complete(4, part4(i, 80, 100, false));
