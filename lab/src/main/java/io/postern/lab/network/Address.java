@@ -16,6 +16,7 @@ public final class Address {
     public static final String SECOND_SERVER = "198.51.100.20";
 
     public static final String RESOLVER = "203.0.113.53";
+    public static final String RESOLVER_6 = "2001:db8:3::53";
 
     /** Packets to this address vanish in the router, and nobody says so. */
     public static final String SILENT = "203.0.113.99";

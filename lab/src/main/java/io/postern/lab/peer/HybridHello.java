@@ -1,5 +1,7 @@
 package io.postern.lab.peer;
 
+import io.postern.lab.network.Namespace;
+import io.postern.lab.process.Command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -37,6 +39,19 @@ public final class HybridHello extends DefaultTlsClient {
         this.name = name;
     }
 
+    /** The command that runs this client in a namespace. */
+    public static Command in(Namespace where, String address, int port, String name) {
+        return where.command(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                HybridHello.class.getName(),
+                address,
+                Integer.toString(port),
+                name);
+    }
+
+    /** Greets, asks and leaves. */
     public static void main(String[] arguments) throws IOException {
         try (Socket socket = new Socket(arguments[0], Integer.parseInt(arguments[1]))) {
             socket.setTcpNoDelay(true);

@@ -18,11 +18,12 @@ public final class NameServer implements AutoCloseable {
     }
 
     /**
-     * Starts it on port 53 of an address, and waits until it answers there.
+     * Starts it on port 53, and waits until it listens.
      *
-     * @param records lines of dnsmasq.conf(5), such as {@code host-record=a.test,192.0.2.1} or {@code local=/test/}
+     * @param addresses where, separated by commas
+     * @param records lines of dnsmasq.conf(5), such as {@code host-record=a.test,192.0.2.1} or {@code edns-packet-max=1232}
      */
-    public static NameServer start(Namespace where, Path folder, String address, List<String> records)
+    public static NameServer start(Namespace where, Path folder, String addresses, List<String> records)
             throws IOException, InterruptedException {
         Path configuration = folder.resolve("dnsmasq.conf");
         Files.writeString(configuration, """
@@ -35,8 +36,7 @@ public final class NameServer implements AutoCloseable {
                 bind-interfaces
                 no-resolv
                 no-hosts
-                edns-packet-max=1232
-                """.formatted(address) + String.join("\n", records) + "\n");
+                """.formatted(addresses) + String.join("\n", records) + "\n");
         Child child = where.command("dnsmasq", "--conf-file=" + configuration).start(folder.resolve("dnsmasq.log"));
         child.awaitPort(Transport.UDP, 53);
         child.awaitPort(Transport.TCP, 53);

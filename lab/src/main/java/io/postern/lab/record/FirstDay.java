@@ -30,6 +30,7 @@ public final class FirstDay {
             "mx-host=modules.test,mail.modules.test,10",
             "txt-record=keys.modules.test," + "1".repeat(250) + "," + "2".repeat(250) + "," + "3".repeat(250),
             "txt-record=keys.modules.test," + "4".repeat(250) + "," + "5".repeat(250) + "," + "6".repeat(250),
+            "edns-packet-max=1232",
             "local=/test/",
             "local=/golang.org/");
 
@@ -51,11 +52,10 @@ public final class FirstDay {
     public static void record(Path folder, Path file) throws IOException, InterruptedException {
         Authority known = Authority.create(Files.createDirectories(folder.resolve("known")));
         Authority unknown = Authority.create(Files.createDirectories(folder.resolve("unknown")));
-        String versions = "TLSv1.2 TLSv1.3";
         List<WebServer.Host> hosts = List.of(
-                new WebServer.Host("proxy.golang.org", known.leaf("proxy.golang.org"), versions),
-                new WebServer.Host("sum.golang.org", known.leaf("sum.golang.org"), versions),
-                new WebServer.Host("modules.test", unknown.leaf("modules.test", "goproxy.test"), versions));
+                new WebServer.Host("proxy.golang.org", known.leaf("proxy.golang.org")),
+                new WebServer.Host("sum.golang.org", known.leaf("sum.golang.org")),
+                new WebServer.Host("modules.test", unknown.leaf("modules.test", "goproxy.test")));
         List<String> addresses = List.of(Address.SERVER, "[" + Address.SERVER_6 + "]");
         try (Network network = Network.build();
                 NameServer _ = NameServer.start(network.resolver(), folder, Address.RESOLVER, RECORDS);
@@ -84,14 +84,8 @@ public final class FirstDay {
                 "-CAfile",
                 known.certificate().toString());
         // As a Go program of today greets: a hello too large for one segment.
-        client(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                HybridHello.class.getName(),
-                Address.SERVER,
-                "443",
-                "proxy.golang.org");
+        HybridHello.in(network.client(), Address.SERVER, 443, "proxy.golang.org")
+                .mustRun();
         // Names: an alias, a mail host, an answer that fits only TCP, one asked by TCP at once, and one that is not
         // there.
         client("dig", "goproxy.test", "A");

@@ -1,9 +1,12 @@
 package io.postern.lab.record;
 
+import io.postern.lab.network.Namespace;
 import io.postern.lab.network.Network;
 import io.postern.lab.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,22 +22,25 @@ public final class Recording implements AutoCloseable {
         this.tcpdump = tcpdump;
     }
 
-    /** Starts to record into a pcap file, and returns once every packet from now on will be in it. */
+    /** Records on the router, where the client's packets pass. */
     public static Recording start(Network network, Path file) throws IOException, InterruptedException {
-        Child tcpdump = network.router()
-                .command(
-                        "tcpdump",
-                        "-i",
-                        Network.TAP,
-                        "-w",
-                        file.toString(),
-                        "-U",
-                        "--immediate-mode",
-                        "-Z",
-                        "root",
-                        "-n",
-                        "tcp or udp or icmp or icmp6")
-                .start(file.resolveSibling(file.getFileName() + ".log"));
+        return start(network.router(), Network.TAP, file, "ip or ip6");
+    }
+
+    /**
+     * Starts to record into a pcap file, and returns once every packet from now on will be in it.
+     *
+     * @param where the namespace to record in
+     * @param device an interface there, or another thing that libpcap opens: {@code any}, {@code nflog:1}
+     * @param options more options of tcpdump, for example {@code -y LINUX_SLL}, and a filter
+     */
+    public static Recording start(Namespace where, String device, Path file, String... options)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("tcpdump", "-i", device, "-w", file.toString()));
+        words.addAll(List.of("-n", "-U", "--immediate-mode", "-Z", "root"));
+        words.addAll(List.of(options));
+        Child tcpdump =
+                where.command(words.toArray(String[]::new)).start(file.resolveSibling(file.getFileName() + ".log"));
         tcpdump.await("its first words", () -> tcpdump.said().contains("listening on"));
         return new Recording(tcpdump);
     }
