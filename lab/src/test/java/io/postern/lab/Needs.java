@@ -28,4 +28,10 @@ public final class Needs {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/sbin"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
+
+    public static void files(String... paths) {
+        for (String path : paths) {
+            Assumptions.assumeTrue(Files.exists(Path.of(path)), () -> path + ": not here");
+        }
+    }
 }

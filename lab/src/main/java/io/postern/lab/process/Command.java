@@ -37,6 +37,11 @@ public record Command(List<String> words, String input, Duration limit) {
         return new Command(Stream.concat(Stream.of(prefix), words.stream()).toList(), input, limit);
     }
 
+    /** The same command with more arguments at its end. */
+    public Command with(String... arguments) {
+        return new Command(Stream.concat(words.stream(), Stream.of(arguments)).toList(), input, limit);
+    }
+
     public Command reading(String text) {
         return new Command(words, text, limit);
     }

@@ -1,6 +1,7 @@
 package io.postern.lab.launcher;
 
 import io.postern.lab.process.Command;
+import io.postern.lab.scenario.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +26,14 @@ final class Checkout {
         this.tools = tools;
     }
 
-    /** The repository that this test belongs to. */
-    static Path repository() {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("postern"))) {
-            here = here.getParent();
-        }
-        return here;
-    }
-
     static Checkout create(Path folder) throws IOException {
         Checkout checkout = new Checkout(
                 Files.createDirectories(folder.resolve("a check out")),
                 Files.createDirectories(folder.resolve("tools")));
         Files.createDirectories(checkout.root.resolve(".mvn"));
         for (String file : List.of("postern", ".mvn/jdk")) {
-            Files.copy(repository().resolve(file), checkout.root.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(
+                    Replay.repository().resolve(file), checkout.root.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         checkout.put("pom.xml", "");
         for (String module : List.of("capture", "dns-guard", "tls-inspector", "gateway")) {
