@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +29,13 @@ public final class FirstDay {
             "host-record=vendor.test," + Address.SILENT,
             "cname=goproxy.test,modules.test",
             "mx-host=modules.test,mail.modules.test,10",
-            "txt-record=keys.modules.test," + "1".repeat(250) + "," + "2".repeat(250) + "," + "3".repeat(250),
-            "txt-record=keys.modules.test," + "4".repeat(250) + "," + "5".repeat(250) + "," + "6".repeat(250),
+            "local-ttl=300",
             "edns-packet-max=1232",
             "local=/test/",
             "local=/golang.org/");
+
+    /** So many that their answer does not fit into 1232 bytes. */
+    private static final int CHECKSUMS = 16;
 
     private static final int FETCHED = 0;
     private static final int COULD_NOT_RESOLVE = 6;
@@ -58,12 +61,21 @@ public final class FirstDay {
                 new WebServer.Host("modules.test", unknown.leaf("modules.test", "goproxy.test")));
         List<String> addresses = List.of(Address.SERVER, "[" + Address.SERVER_6 + "]");
         try (Network network = Network.build();
-                NameServer _ = NameServer.start(network.resolver(), folder, Address.RESOLVER, RECORDS);
+                NameServer _ = NameServer.start(network.resolver(), folder, Address.RESOLVER, records());
                 WebServer _ = WebServer.start(network.server(), folder, addresses, hosts);
                 Recording recording = Recording.start(network, file)) {
             new FirstDay(network, known).live();
             recording.stop();
         }
+    }
+
+    private static List<String> records() {
+        return Stream.concat(
+                        RECORDS.stream(),
+                        IntStream.range(0, CHECKSUMS)
+                                .mapToObj(i -> "txt-record=sums.modules.test,modules.test/lib v1." + i + ".0 h1:"
+                                        + "Zm9yIHRoZSBsYWIgb25seSwgbm90IGEgY2hlY2tzdW0uLi4="))
+                .toList();
     }
 
     private void live() throws IOException, InterruptedException {
@@ -90,7 +102,7 @@ public final class FirstDay {
         // there.
         client("dig", "goproxy.test", "A");
         client("dig", "modules.test", "MX");
-        client("dig", "keys.modules.test", "TXT");
+        client("dig", "sums.modules.test", "TXT");
         client("dig", "sum.golang.org", "A", "+tcp", "+noedns");
         fetch(COULD_NOT_RESOLVE, "https://git.corp.test/team/lib");
         // The mirror is down: nobody listens there.

@@ -34,7 +34,9 @@ record Example(Path page, int line, String command, List<String> shown) {
                 inside = line.equals("```console");
             } else if (inside && line.startsWith("$ ")) {
                 int end = i + 1;
-                while (end < lines.size() && !lines.get(end).startsWith("$ ") && !lines.get(end).startsWith("```")) {
+                while (end < lines.size()
+                        && !lines.get(end).startsWith("$ ")
+                        && !lines.get(end).startsWith("```")) {
                     end++;
                 }
                 examples.add(new Example(page, i + 1, line.substring(2), List.copyOf(lines.subList(i + 1, end))));
@@ -45,9 +47,11 @@ record Example(Path page, int line, String command, List<String> shown) {
 
     /** Runs it from the repository's root, with {@code ./postern} being the program that the build has just made. */
     List<String> run(Path folder) throws IOException, InterruptedException {
-        String program = String.join(" ", Replay.postern().words().stream().map(Example::quoted).toList());
+        String program = String.join(
+                " ", Replay.postern().words().stream().map(Example::quoted).toList());
         String line = "cd " + quoted(Replay.repository().toString()) + " && " + command.replace("./postern", program);
-        return Command.of("bash", "-c", "TMPDIR=" + quoted(folder.toString()) + "; export TMPDIR; { " + line + "; } 2>&1")
+        return Command.of(
+                        "bash", "-c", "TMPDIR=" + quoted(folder.toString()) + "; export TMPDIR; { " + line + "; } 2>&1")
                 .run()
                 .out()
                 .lines()
