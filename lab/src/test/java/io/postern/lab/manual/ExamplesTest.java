@@ -2,6 +2,7 @@ package io.postern.lab.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.lab.Needs;
 import io.postern.lab.scenario.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ class ExamplesTest {
     }
 
     private static void matches(Example example) throws IOException, InterruptedException {
+        if (example.command().contains("| jq ")) {
+            Needs.programs("jq");
+        }
         List<String> printed = example.run(folder);
         String comparable = printed.stream().map(Example::comparable).collect(Collectors.joining("\n", "", "\n"));
 

@@ -35,8 +35,8 @@ public final class Replay {
     public static Command postern(String... arguments) {
         Path jar = repository().resolve("gateway/target/postern/postern.jar");
         Assumptions.assumeTrue(Files.exists(jar), "gateway/target/postern is not built (mvn verify does)");
-        return Command.of(arguments)
-                .by(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString());
+        String java = ProcessHandle.current().info().command().orElse("java");
+        return Command.of(java, "-jar", jar.toString()).with(arguments);
     }
 
     /** Replays captures, with more options if wanted. */
