@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Half implements RecordSink, HandshakeSink {
     static final int LONGEST_HELLO = 64 << 10;
     static final int LONGEST_CERTIFICATES = 256 << 10;
+    /** An encrypted alert is longer: it has an authentication tag. */
+    private static final int LONGEST_CLEAR_ALERT = 15;
     /** Records that one segment may bring before they look made to cost time. */
     private static final int MANY_RECORDS = 256;
 
@@ -119,6 +121,8 @@ final class Half implements RecordSink, HandshakeSink {
             if (session.applicationData(this)) {
                 encrypted = true;
             }
+        } else if (type == ContentType.ALERT && length > LONGEST_CLEAR_ALERT && session.encryptedAlert()) {
+            encrypted = true;
         }
     }
 

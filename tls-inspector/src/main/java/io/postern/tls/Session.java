@@ -178,6 +178,15 @@ final class Session {
         return true;
     }
 
+    /** Notes a record that cannot be in clear; whether it says that its sender has switched to encryption. */
+    boolean encryptedAlert() {
+        if (!mayBeEncrypted()) {
+            return false;
+        }
+        dataWithoutHandshake |= clientHello == null && serverHello == null;
+        return true;
+    }
+
     void alert(Side from, TlsAlert alert) {
         fatal |= alert.fatal();
         if (alerts.size() < MOST_ALERTS) {
@@ -248,13 +257,14 @@ final class Session {
     }
 
     /** Whether anything was seen that only TLS says. */
-    boolean isTls() {
-        return clientHello != null
+    boolean isTls(Half fromClient, Half fromServer) {
+        return fromClient.encrypted()
+                || fromServer.encrypted()
+                || clientHello != null
                 || serverHello != null
                 || retry != null
                 || serverCertificates != null
                 || clientCertificates != null
-                || dataWithoutHandshake
                 || fullHandshake
                 || clientKeyExchange
                 || !alerts.isEmpty();
@@ -287,7 +297,8 @@ final class Session {
     /** Says why hellos are missing that must have been there. */
     private void explain(Half theClient, Half theServer) {
         if (clientHello == null) {
-            incompleteness.add(theClient.spoke() ? Incompleteness.MID_STREAM : Incompleteness.GAP);
+            boolean late = flow.midStream() || theClient.spoke();
+            incompleteness.add(late ? Incompleteness.MID_STREAM : Incompleteness.GAP);
         } else if (serverHello == null) {
             boolean further = theClient.encrypted() || theServer.encrypted() || fullHandshake || clientKeyExchange;
             if (further) {

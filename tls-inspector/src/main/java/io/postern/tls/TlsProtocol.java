@@ -36,7 +36,13 @@ public final class TlsProtocol implements StreamProtocol {
     @Override
     public Claim claim(TcpFlow flow, Side from, byte[] bytes, int offset, int length) {
         Claim claim = TlsClaim.of(bytes, offset, length);
-        return claim != Claim.NO ? claim : Prefaces.claim(bytes, offset, length);
+        if (claim != Claim.NO) {
+            return claim;
+        }
+        claim = Prefaces.claim(bytes, offset, length);
+        // A few bytes of the middle of a stream, a keep-alive's one for example, are no beginning that is worth waiting
+        // for.
+        return claim == Claim.NEED_MORE && flow.midStream() ? Claim.NO : claim;
     }
 
     @Override

@@ -132,7 +132,7 @@ final class TlsReader implements StreamReader {
         client.end();
         server.end();
         unanswered();
-        if (session.isTls()) {
+        if (session.isTls(client, server)) {
             Opening opening = preface == null ? Opening.DIRECT : new Opening(preface.protocol(), preface.connect());
             tools.tally().add(TlsCount.HANDSHAKES);
             tools.listener().handshake(flow, session.handshake(opening, client, server));

@@ -9,6 +9,7 @@ import static io.postern.tls.Wire.finished;
 import static io.postern.tls.Wire.handshake;
 import static io.postern.tls.Wire.join;
 import static io.postern.tls.Wire.noise;
+import static io.postern.tls.Wire.record;
 import static io.postern.tls.Wire.serverHelloDone;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import io.postern.capture.flow.Side;
 import io.postern.tls.certificate.TestCertificates;
 import io.postern.tls.hello.ExtensionType;
 import io.postern.tls.preface.Preface;
+import io.postern.tls.wire.ContentType;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Arrays;
@@ -280,9 +282,17 @@ class HandshakeTest {
 
     @Test
     void aCaptureThatJoinsLateIsMidStream() {
-        TlsHandshake handshake = new Talk().client(applicationData(200)).handshake();
+        TlsHandshake handshake = Talk.joinedLate().server(applicationData(200)).handshake();
         assertThat(handshake.incompleteness()).containsExactly(Incompleteness.MID_STREAM);
         assertThat(handshake.clientHello()).isEmpty();
+    }
+
+    @Test
+    void anEncryptedAlertWithoutAHelloIsMidStream() {
+        Talk talk = Talk.joinedLate().client(record(ContentType.ALERT, noise(26, 1)));
+        assertThat(talk.handshake().incompleteness()).containsExactly(Incompleteness.MID_STREAM);
+        assertThat(talk.alerts).isEmpty();
+        assertThat(talk.anomalies).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Talk implements TlsListener {
     public final List<TlsAnomaly> anomalies = new ArrayList<>();
     public final List<SentAlert> alerts = new ArrayList<>();
     public final List<HttpConnect> connects = new ArrayList<>();
-    private final TcpFlow flow = Flows.tcp();
+    private final TcpFlow flow;
     private final Packet packet = new Packet();
     private final TlsProtocol protocol;
     private final StreamReader reader;
@@ -35,8 +35,18 @@ public final class Talk implements TlsListener {
 
     /** With so much room for all that is kept. */
     public Talk(long room) {
+        this(Flows.tcp(), room);
+    }
+
+    private Talk(TcpFlow flow, long room) {
+        this.flow = flow;
         protocol = new TlsProtocol(this, room);
         reader = protocol.open(flow);
+    }
+
+    /** On a connection that the capture joined late. */
+    public static Talk joinedLate() {
+        return new Talk(Flows.joinedLate(), TlsProtocol.STANDARD_ROOM);
     }
 
     /** What the reader's protocol does with another flow. */

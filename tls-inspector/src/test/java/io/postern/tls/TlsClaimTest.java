@@ -111,6 +111,14 @@ class TlsClaimTest {
     }
 
     @Test
+    void aByteFromTheMiddleOfAStreamIsNotWaitedFor() {
+        byte[] keepAlive = {0};
+        assertThat(claim(keepAlive)).isEqualTo(Claim.NEED_MORE);
+        assertThat(PROTOCOL.claim(Flows.joinedLate(), Side.CLIENT, keepAlive, 0, 1))
+                .isEqualTo(Claim.NO);
+    }
+
+    @Test
     void noiseIsNotClaimed() {
         Random random = new Random(7);
         byte[] bytes = new byte[1024];

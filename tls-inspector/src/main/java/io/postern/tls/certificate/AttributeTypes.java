@@ -5,16 +5,16 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Short names of the attributes of distinguished names: RFC 4519's, and {@code Email} as EVE has it. */
+/** Names of the attributes of distinguished names, as EVE has them. */
 final class AttributeTypes {
     private static final Map<Opaque, String> NAMES = Map.ofEntries(
             entry("550403", "CN"),
-            entry("550404", "SN"),
+            entry("550404", "surname"),
             entry("550405", "serialNumber"),
             entry("550406", "C"),
             entry("550407", "L"),
             entry("550408", "ST"),
-            entry("550409", "street"),
+            entry("550409", "streetAddress"),
             entry("55040a", "O"),
             entry("55040b", "OU"),
             entry("55040c", "title"),
