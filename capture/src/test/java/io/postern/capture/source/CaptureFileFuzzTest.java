@@ -29,6 +29,11 @@ class CaptureFileFuzzTest {
     }
 
     @FuzzTest
+    void gzip(byte[] afterMethod) throws IOException {
+        read(prefixed("1f8b08", afterMethod));
+    }
+
+    @FuzzTest
     void lz4(byte[] blocks) throws IOException {
         read(prefixed("04224d184040c0", blocks));
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
-import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -33,12 +33,10 @@ public enum CompressedBytes {
             case ZSTD -> new ZstdOutputStream(out).setChecksum(true);
             case XZ -> new XZOutputStream(out, new LZMA2Options(0));
             case LZ4 ->
-                new LZ4FrameOutputStream(
+                new FramedLZ4CompressorOutputStream(
                         out,
-                        LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB,
-                        LZ4FrameOutputStream.FLG.Bits.BLOCK_INDEPENDENCE,
-                        LZ4FrameOutputStream.FLG.Bits.BLOCK_CHECKSUM,
-                        LZ4FrameOutputStream.FLG.Bits.CONTENT_CHECKSUM);
+                        new FramedLZ4CompressorOutputStream.Parameters(
+                                FramedLZ4CompressorOutputStream.BlockSize.K64, true, true, false));
         };
     }
 }

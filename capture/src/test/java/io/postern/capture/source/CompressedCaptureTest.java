@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -161,11 +162,42 @@ class CompressedCaptureTest {
     @Test
     void everyOptionalFieldOfAGzipHeaderIsSkipped() throws IOException {
         byte[] plain = CompressedBytes.GZIP.pack(CAPTURE);
-        byte[] header = Frames.hex("1f8b081e00000000000303000102036e616d6500636f6d6d656e7400abcd");
+        byte[] header = Frames.hex("1f8b081e00000000000305004150010003" + "6e616d6500636f6d6d656e7400abcd");
 
         Frames frames = Frames.of(joined(header, Arrays.copyOfRange(plain, 10, plain.length)));
 
         assertThat(frames.list()).hasSize(FRAMES);
+    }
+
+    @Test
+    void aGzipHeaderThatNeverEndsIsRefused() {
+        InputStream endlessName =
+                new SequenceInputStream(new ByteArrayInputStream(Frames.hex("1f8b0808000000000003")), endless('a'));
+
+        assertThatThrownBy(() -> Frames.of(endlessName))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("gzip stream has a header that does not end");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMediumThatFailsIsNoDamage(CompressedBytes format) {
+        byte[] packed = format.pack(CAPTURE);
+        IOException failure = new IOException("input/output error");
+        InputStream medium =
+                new SequenceInputStream(new ByteArrayInputStream(packed, 0, packed.length * 3 / 4), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw failure;
+                    }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        throw failure;
+                    }
+                });
+
+        assertThatThrownBy(() -> Frames.of(medium)).isSameAs(failure);
     }
 
     @Test
@@ -203,6 +235,21 @@ class CompressedCaptureTest {
         byte[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;
+    }
+
+    private static InputStream endless(char what) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return what;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                Arrays.fill(target, offset, offset + length, (byte) what);
+                return length;
+            }
+        };
     }
 
     /** One byte a read, and never any available. */

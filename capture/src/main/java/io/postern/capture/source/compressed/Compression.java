@@ -84,7 +84,7 @@ public enum Compression {
             case GZIP -> new GzipStream(in);
             case ZSTD -> ZstdStream.open(in);
             case XZ -> new XzStream(in);
-            case LZ4 -> new Lz4FrameStream(in);
+            case LZ4 -> new Lz4Stream(in);
         };
     }
 }
