@@ -2,13 +2,16 @@ package io.postern.dns.exchange;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges in the order of their queries, found by a key: five longs and two references' worth of arrays each, no objects.
+ * Exchanges in the order of their queries, found by a key: five longs and a few references' worth of arrays each, no objects.
  *
- * <p>A ring of entries, of which the oldest is dropped first; entries whose keys fall into one bucket are linked, the latest
- * first. Only the first {@link #REACH} of a bucket are looked at, so that nobody can make lookups long by asking much with one ID.
+ * <p>A ring of entries, of which the oldest is dropped first. An entry has a number, one more than the one before it, and stands
+ * at that number modulo the capacity. A bucket holds the number of its latest entry, an entry that of the one before it in its
+ * bucket; a number that is older than the oldest entry stands for none, so that dropping an entry touches nothing else. Only the
+ * first {@link #REACH} of a bucket are looked at: nobody can make lookups long by asking much with one ID.
  */
 @SuppressWarnings("EnumOrdinal") // a bit says which side
 final class ExchangeStore {
@@ -16,6 +19,9 @@ final class ExchangeStore {
     static final int NONE = -1;
 
     private static final long PRIME = 0x9e37_79b9_7f4a_7c15L;
+    /** Buckets an entry: few entries share one, and a lookup that finds nothing mostly ends at its bucket. */
+    private static final int BUCKETS = 4;
+
     private static final int STRIDE = 5;
     private static final int KEY = 0;
     private static final int NANOS = 1;
@@ -23,16 +29,16 @@ final class ExchangeStore {
     private static final int COUNTS = 2;
     /** Hash of the question and its position in the ring of questions, 32 bits each. */
     private static final int QUESTION = 3;
-    /** The next and the previous entry of the bucket, one more than their place, 0 for none. */
-    private static final int LINKS = 4;
+    /** The number of the entry before in the same bucket. */
+    private static final int BEFORE = 4;
 
     private final int maxEntries;
     private int capacity;
     private long[] entries;
     private @Nullable Flow[] flows;
     private int[] buckets;
-    /** Entries ever made; the next one's place is this modulo the capacity. */
-    private long made;
+    /** The number of the next entry, modulo 2^32. */
+    private int next;
 
     private int size;
 
@@ -45,7 +51,8 @@ final class ExchangeStore {
         capacity = initial;
         entries = new long[initial * STRIDE];
         flows = new @Nullable Flow[initial];
-        buckets = new int[initial];
+        buckets = new int[initial * BUCKETS];
+        Arrays.fill(buckets, NONE);
     }
 
     static long key(Flow flow, Side asking, int id) {
@@ -62,85 +69,74 @@ final class ExchangeStore {
     }
 
     int oldest() {
-        return (int) (made - size) & capacity - 1;
+        return place(next - size);
+    }
+
+    private int place(int number) {
+        return number & capacity - 1;
+    }
+
+    /** The place of an entry that may be gone. */
+    private int placeIfThere(int number) {
+        // Numbers wrap, and only their distances mean something: 1 for the latest, the size for the oldest.
+        return Integer.compareUnsigned(next - number - 1, size) < 0 ? place(number) : NONE;
     }
 
     int add(Flow flow, long key, long nanos, long packet, int hash, int question) {
         if (size == capacity) {
             grow();
         }
-        int place = (int) made & capacity - 1;
+        int place = place(next);
         int at = place * STRIDE;
+        int bucket = bucket(key);
         entries[at + KEY] = key;
         entries[at + NANOS] = nanos;
         entries[at + COUNTS] = packet << 16 | 1 << 8;
         entries[at + QUESTION] = (long) hash << 32 | question & 0xffff_ffffL;
+        entries[at + BEFORE] = buckets[bucket];
         flows[place] = flow;
-        link(place, key);
-        made++;
+        buckets[bucket] = next++;
         size++;
         return place;
     }
 
-    private void link(int place, long key) {
-        int bucket = bucket(key);
-        int first = buckets[bucket];
-        entries[place * STRIDE + LINKS] = (long) first << 32;
-        if (first != 0) {
-            entries[(first - 1) * STRIDE + LINKS] |= place + 1;
-        }
-        buckets[bucket] = place + 1;
-    }
-
     void dropOldest() {
-        int place = oldest();
-        long links = entries[place * STRIDE + LINKS];
-        int next = (int) (links >>> 32);
-        int previous = (int) links;
-        if (previous == 0) {
-            buckets[bucket(key(place))] = next;
-        } else {
-            int at = (previous - 1) * STRIDE + LINKS;
-            entries[at] = entries[at] & 0xffff_ffffL | (long) next << 32;
-        }
-        if (next != 0) {
-            int at = (next - 1) * STRIDE + LINKS;
-            entries[at] = entries[at] & 0xffff_ffff_0000_0000L | previous;
-        }
-        flows[place] = null;
+        flows[oldest()] = null;
         size--;
     }
 
     private void grow() {
         long[] oldEntries = entries;
         @Nullable Flow[] oldFlows = flows;
-        int from = oldest();
         int old = capacity;
         capacity *= 2;
         entries = new long[capacity * STRIDE];
         flows = new @Nullable Flow[capacity];
-        buckets = new int[capacity];
-        for (int i = 0; i < old; i++) {
-            int source = from + i & old - 1;
-            System.arraycopy(oldEntries, source * STRIDE, entries, i * STRIDE, STRIDE);
-            flows[i] = oldFlows[source];
-            link(i, key(i));
+        buckets = new int[capacity * BUCKETS];
+        Arrays.fill(buckets, next - size - 1);
+        for (int number = next - size; number != next; number++) {
+            int source = number & old - 1;
+            int place = place(number);
+            System.arraycopy(oldEntries, source * STRIDE, entries, place * STRIDE, STRIDE);
+            flows[place] = oldFlows[source];
+            int bucket = bucket(key(place));
+            entries[place * STRIDE + BEFORE] = buckets[bucket];
+            buckets[bucket] = number;
         }
-        made = old;
     }
 
     private int bucket(long key) {
-        return (int) (key * PRIME >>> 32) & capacity - 1;
+        return (int) (key * PRIME >>> 32) & buckets.length - 1;
     }
 
     /** The latest entry of the key's bucket, or {@link #NONE}. */
     int first(long key) {
-        return buckets[bucket(key)] - 1;
+        return placeIfThere(buckets[bucket(key)]);
     }
 
     /** The one before it, or {@link #NONE}. */
-    int next(int place) {
-        return (int) (entries[place * STRIDE + LINKS] >>> 32) - 1;
+    int before(int place) {
+        return placeIfThere((int) entries[place * STRIDE + BEFORE]);
     }
 
     @SuppressWarnings("ReferenceEquality") // packet numbers begin anew in the next file; a flow is itself only

@@ -134,7 +134,7 @@ public final class Exchanges {
                     return place;
                 }
             }
-            place = store.next(place);
+            place = store.before(place);
         }
         return ExchangeStore.NONE;
     }

@@ -3,13 +3,12 @@ package io.postern.dns.rdata;
 import io.postern.dns.name.NameText;
 import io.postern.dns.registry.EdnsOption;
 import io.postern.dns.registry.ExtendedError;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Data of EDNS options as text; in hexadecimal what is not decoded or not well formed.
  *
  * <p>Client subnet as {@code 192.0.2.0/24/0}, address, source and scope prefix length (RFC 7871); extended error as
- * {@code 15 (Blocked)} with its text quoted (RFC 8914); padding as its number of octets (RFC 7830); keep-alive and expiry as
+ * {@code 15 (Blocked)} with its text quoted and escaped like a character-string (RFC 8914); padding as its number of octets (RFC 7830); keep-alive and expiry as
  * numbers (RFC 7828, in 100 ms; RFC 7314, in seconds); algorithm lists and key tags as numbers (RFC 6975, RFC 8145); name server
  * identifier as hexadecimal and, where it is printable, quoted (RFC 5001); cookies (RFC 7873) in hexadecimal.
  */
@@ -71,8 +70,8 @@ public final class OptionText {
         int end = to > from + 2 && bytes[to - 1] == 0 ? to - 1 : to;
         if (end > from + 2) {
             out.append(" \"");
-            String text = new String(bytes, from + 2, end - from - 2, StandardCharsets.UTF_8);
-            out.append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            CharacterStringText.write(bytes, from + 2, end, out);
+            out.append('"');
         }
         return true;
     }

@@ -101,7 +101,7 @@ class RecordFieldsTest {
                         new ClientSubnetOption(56, 48, InetAddress.getByName("2001:db8:1:2200::")),
                         new CookieOption(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}),
                         new NSIDOption("ns1".getBytes(StandardCharsets.US_ASCII)),
-                        new ExtendedErrorCodeOption(15, "because \"so\""),
+                        new ExtendedErrorCodeOption(15, "because \"so\"\n"),
                         new ExtendedErrorCodeOption(4711),
                         new TcpKeepaliveOption(Duration.ofSeconds(60))),
                 org.xbill.DNS.Section.ADDITIONAL);
@@ -118,7 +118,7 @@ class RecordFieldsTest {
                         "8 2001:db8:1:2200::/56/48",
                         "10 0102030405060708",
                         "3 6e7331 \"ns1\"",
-                        "15 15 (Blocked) \"because \\\"so\\\"\"",
+                        "15 15 (Blocked) \"because \\\"so\\\"\\010\"",
                         "15 4711 (Error 4711)",
                         "11 600");
         assertThat(text(out -> message.writeRdata(0, out)))
