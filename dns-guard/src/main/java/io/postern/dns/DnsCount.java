@@ -21,7 +21,7 @@ enum DnsCount implements Counted {
     UNREADABLE("dns.unreadable"),
     /** Messages of streams that were cut short because too many streams had one open. */
     STREAM_CAPPED("dns.stream.message_capped"),
-    /** Messages of streams that ended in the middle of one. */
+    /** Messages whose length was seen and whose octets were lost, or had not come when the stream ended. */
     STREAM_UNFINISHED("dns.stream.message_unfinished"),
     /** Sides of streams that were given up: lost in a gap, or no DNS after all. */
     STREAM_ABANDONED("dns.stream.side_abandoned");

@@ -10,9 +10,9 @@ import io.postern.dns.registry.RecordType;
 /**
  * Tells by its look whether something is a DNS message.
  *
- * <p>On the ports of DNS a header that is ordinary or whose counts fit into the message, or a first question that can be read,
- * is enough: what is broken there is worth hearing of. On any other port everything must be in order and the message must end where the datagram
- * does: other protocols' payloads must not be taken for DNS.
+ * <p>On the ports of DNS a header that is ordinary or whose counts fit into the message, or a first question that can be read, is
+ * enough: what is broken there is worth hearing of. On any other port everything must be in order and the message must end where
+ * the datagram does: other protocols' payloads must not be taken for DNS.
  */
 final class Likeness {
     private static final int HEADER = 12;
@@ -21,6 +21,7 @@ final class Likeness {
     private static final int CLAIM_OCTETS = 1024;
 
     private static final int NETBIOS_NAMES = 137;
+
     private final DnsMessageCursor message = new DnsMessageCursor();
 
     /** A datagram's payload. */

@@ -138,6 +138,8 @@ final class MessageFraming {
     private void partial(byte[] bytes, int at, int length, Incompleteness reason, Packet packet) {
         if (length > 0 && !doubtful) {
             intake.takeFromStream(flow, side, packet, kind, bytes, at, length, announced, reason);
+        } else if (announced >= 0) {
+            intake.count(DnsCount.STREAM_UNFINISHED);
         }
     }
 

@@ -103,6 +103,19 @@ class DnsOverTcpTest {
     }
 
     @Test
+    void messageOfWhichOnlyTheLengthCameIsCounted() {
+        Wire wire = new Wire()
+                .handshake(4000, 53)
+                .fromClient(4000, 53, Bytes.join(ONE, Arrays.copyOf(TWO, 2)))
+                .lostFromClient(TWO.length - 2)
+                .fromClient(4000, 53, ONE)
+                .finish();
+
+        assertThat(wire.heard.names()).containsExactly("one.example", "one.example");
+        assertThat(wire.counter("dns.stream.message_unfinished")).isEqualTo(1);
+    }
+
+    @Test
     void gapThatLosesTheFramingEndsTheReading() {
         byte[] rest = new byte[200];
         Arrays.fill(rest, (byte) 0x21);
