@@ -18,7 +18,7 @@ enum FragmentEvent implements Counted {
     /** Datagrams given up because fragments overlap in part. */
     IPV4_OVERLAP("decoder.event.ipv4.frag_overlap"),
     IPV6_OVERLAP("decoder.event.ipv6.frag_overlap"),
-    /** Fragments that reach past the largest datagram. */
+    /** Fragments, or datagrams once complete, that reach past the largest datagram. */
     IPV4_TOO_LARGE("decoder.event.ipv4.frag_pkt_too_large"),
     IPV6_TOO_LARGE("decoder.event.ipv6.frag_pkt_too_large"),
     /** Fragments, not the last, whose length is not a multiple of eight. */
@@ -28,6 +28,8 @@ enum FragmentEvent implements Counted {
     FIRST_CUT("defrag.first_cut"),
     /** Fragments that say nothing new. */
     DUPLICATE("defrag.duplicates"),
+    /** Datagrams given up because a fragment has no content. */
+    EMPTY("defrag.empty"),
     /** Datagrams given up because two fragments disagree on where they end. */
     END_CONTRADICTED("defrag.end_contradicted"),
     /** First fragments without a whole transport header, and second ones that would overwrite one (RFC 1858). */

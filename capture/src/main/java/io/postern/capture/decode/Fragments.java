@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p><b>Overlaps</b> are treated as Linux treats them since 4.19, for IPv6 as RFC 5722 demands: a fragment that lies
  * whole inside what is there already is ignored, so that the first copy stands; one that overlaps in part makes the
- * datagram void. A build farm's own hosts decide so, and that is the point: what we read from fragments is what the
+ * datagram void, and so do an empty one and one that contradicts the datagram's end. Of an IPv4 fragment that others
+ * follow, bytes beyond a multiple of eight are cut off; an IPv6 one is dropped. A build farm's own hosts decide so, and that is the point: what we read from fragments is what the
  * host was given, or nothing, and no choice of fragments makes us read other bytes than it did. Voided datagrams are
  * counted, and later fragments begin a new one.
  *
@@ -47,6 +48,16 @@ final class Fragments {
         boolean more = (field & Ipv4.MORE_FRAGMENTS) != 0;
         int start = (field & Ipv4.FRAGMENT_OFFSET) * UNIT;
         int length = c.sent - c.offset;
+        if (more && length % UNIT != 0) {
+            events.add(FragmentEvent.IPV4_BAD_LENGTH);
+            length -= length % UNIT;
+        }
+        if (length > LARGEST - start) {
+            events.add(FragmentEvent.IPV4_TOO_LARGE);
+            if (length > LARGEST) {
+                return Layer.HELD;
+            }
+        }
         countTiny(h.protocol, start, length, more);
         return take(c, FragmentKey.of(h, h.identification), start, length, more);
     }
@@ -60,20 +71,20 @@ final class Fragments {
         int identification = i32(c.bytes, c.offset + 4);
         c.offset += FRAGMENT_HEADER;
         int length = c.sent - c.offset;
+        if (more && length % UNIT != 0) {
+            events.add(FragmentEvent.IPV6_BAD_LENGTH);
+            return Layer.HELD;
+        }
+        if (length > LARGEST - start) {
+            events.add(FragmentEvent.IPV6_TOO_LARGE);
+            return Layer.HELD;
+        }
         countTiny(protocol, start, length, more);
         return take(c, FragmentKey.of(c.headers, identification), start, length, more);
     }
 
     private Layer take(Cursor c, FragmentKey key, int start, int length, boolean more) {
         boolean four = key.ipVersion() == 4;
-        if (length == 0 || more && length % UNIT != 0) {
-            events.add(four ? FragmentEvent.IPV4_BAD_LENGTH : FragmentEvent.IPV6_BAD_LENGTH);
-            return Layer.HELD;
-        }
-        if (start + length > LARGEST) {
-            events.add(four ? FragmentEvent.IPV4_TOO_LARGE : FragmentEvent.IPV6_TOO_LARGE);
-            return Layer.HELD;
-        }
         int captured = Math.min(length, c.end - c.offset);
         if (start == 0 && more && captured < length) {
             events.add(FragmentEvent.FIRST_CUT);
@@ -97,6 +108,7 @@ final class Fragments {
                 yield resume(c, datagram, four);
             }
             case OVERLAP -> giveUp(key, datagram, four ? FragmentEvent.IPV4_OVERLAP : FragmentEvent.IPV6_OVERLAP);
+            case EMPTY -> giveUp(key, datagram, FragmentEvent.EMPTY);
             case END_CONTRADICTED -> giveUp(key, datagram, FragmentEvent.END_CONTRADICTED);
             case TOO_MANY_PIECES -> giveUp(key, datagram, FragmentEvent.PIECES_CAPPED);
         };

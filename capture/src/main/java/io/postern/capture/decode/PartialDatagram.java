@@ -20,6 +20,7 @@ final class PartialDatagram {
         COMPLETE,
         DUPLICATE,
         OVERLAP,
+        EMPTY,
         END_CONTRADICTED,
         TOO_MANY_PIECES
     }
@@ -53,7 +54,7 @@ final class PartialDatagram {
      * Adds a fragment.
      *
      * @param start offset of its content in the datagram's
-     * @param length bytes of content that were sent, 1 or more
+     * @param length bytes of content that were sent, 0 to 65535
      * @param more whether it says that others follow it
      * @param captured bytes of content there are from {@code from}, at most {@code length}
      */
@@ -64,6 +65,9 @@ final class PartialDatagram {
         }
         furthest = Math.max(furthest, end);
         lastSeen |= !more;
+        if (length == 0) {
+            return Outcome.EMPTY;
+        }
         int at = position(start);
         boolean meetsBefore = at > 0 && starts[at - 1] + lengths[at - 1] > start;
         boolean meetsAfter = at < count && starts[at] < end;

@@ -191,13 +191,31 @@ class FragmentsTest {
     }
 
     @Test
-    void fragmentPastTheLargestDatagramIsDropped() {
+    void fragmentPastTheLargestDatagramIsCounted() {
         held(ipv4(A, B, 1, 1, 0x1fff, new byte[1480]));
         held(ipv6(A6, B6, 44, fragment6(58, 0xfff8, false, 1, new byte[64])));
         assertThat(decoding.counters())
                 .containsEntry("decoder.event.ipv4.frag_pkt_too_large", 1L)
-                .containsEntry("decoder.event.ipv6.frag_pkt_too_large", 1L)
-                .doesNotContainKey("defrag.incomplete");
+                .containsEntry("decoder.event.ipv6.frag_pkt_too_large", 1L);
+    }
+
+    @Test
+    void ipv4DatagramWithAnEndPastTheLargestIsNotSavedByAnother() {
+        held(ipv4(A, B, 17, 1, 0x1fff, new byte[1480]));
+        held(part4(1, 0, 40, true));
+        held(part4(1, 40, 100, false));
+        assertThat(decoding.count("defrag.end_contradicted")).isEqualTo(1);
+    }
+
+    @Test
+    void lengthThatOffloadingLeftOutIsNoFragment() {
+        byte[] datagram = ipv4(A, B, 17, 1, 0x2000 | 0x1fff, new byte[80]);
+        datagram[2] = 0;
+        datagram[3] = 0;
+        assertThat(decoding.decode(LinkType.RAW, datagram, Integer.MAX_VALUE - 10))
+                .isFalse();
+        assertThat(decoding.count("decoder.event.ipv4.frag_pkt_too_large")).isEqualTo(1);
+        assertThat(decoding.count("defrag.incomplete")).isZero();
     }
 
     @Test
@@ -209,13 +227,33 @@ class FragmentsTest {
     }
 
     @Test
-    void lengthThatIsNoMultipleOfEightIsDropped() {
-        held(ipv4(A, B, 17, 1, 0x2000, new byte[33]));
-        held(ipv4(A, B, 17, 1, 0x2004, new byte[0]));
-        held(ipv6(A6, B6, 44, fragment6(17, 0, true, 1, new byte[33])));
+    void lengthThatIsNoMultipleOfEightIsCutInIpv4() {
+        held(part4(1, 0, 43, true));
+        byte[] forged = part4(1, 0, 40, true);
+        Arrays.fill(forged, 20, forged.length, (byte) 0x66);
+        held(forged);
+        complete(4, part4(1, 40, 100, false));
         assertThat(decoding.counters())
-                .containsEntry("decoder.event.ipv4.frag_invalid_length", 2L)
-                .containsEntry("decoder.event.ipv6.frag_invalid_length", 1L);
+                .containsEntry("decoder.event.ipv4.frag_invalid_length", 1L)
+                .containsEntry("defrag.duplicates", 1L);
+    }
+
+    @Test
+    void lengthThatIsNoMultipleOfEightIsDroppedInIpv6() {
+        held(part6(1, 0, 43, true));
+        held(part6(1, 0, 40, true));
+        complete(6, part6(1, 40, 100, false));
+        assertThat(decoding.count("decoder.event.ipv6.frag_invalid_length")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void emptyFragmentVoidsTheDatagram(int version) {
+        held(part(version, 1, 0, 40));
+        held(version == 4 ? part4(1, 40, 40, true) : part6(1, 40, 40, true));
+        held(part(version, 1, 40, 100));
+        assertThat(decoding.count("defrag.empty")).isEqualTo(1);
+        complete(version, part(version, 1, 0, 40));
     }
 
     @Test
