@@ -29,19 +29,21 @@ final class UdpTunnel {
     private static Layer byDestination(int port) {
         return switch (port) {
             case VXLAN, VXLAN_LINUX -> Layer.VXLAN;
-            case VXLAN_GPE -> Layer.VXLAN_GPE;
-            case GENEVE -> Layer.GENEVE;
             default -> bySource(port);
         };
     }
 
-    // These answer from the port that they were asked on; the others take a source port as a hash of what is inside.
+    // These answer from the port that they were asked on, or do so now and then and are hard to mistake; VXLAN takes a
+    // source
+    // port as a hash of what is inside.
     private static Layer bySource(int port) {
         return switch (port) {
             case TEREDO -> Layer.TEREDO;
             case GTP -> Layer.GTP;
             case L2TP -> Layer.L2TP;
             case CAPWAP -> Layer.CAPWAP;
+            case VXLAN_GPE -> Layer.VXLAN_GPE;
+            case GENEVE -> Layer.GENEVE;
             default -> Layer.DATAGRAM;
         };
     }

@@ -211,4 +211,12 @@ class UdpTunnelTest {
         assertThat(h.tunnelDepth).isEqualTo(16);
         assertThat(decoding.count("decoder.too_many_layers")).isEqualTo(1);
     }
+
+    @Test
+    void geneveAndVxlanGpeMayBeSentFromTheirPort() {
+        holds(FOUR_SAYS, 6081, 55555, hex("0000 6558 00000700"), FRAME);
+        holds(FOUR_SAYS, 4790, 55555, hex("0c000001 00000700"), FOUR);
+        isOrdinary(6081, 55555, hex("4000 6558 00000700"), FRAME);
+        isOrdinary(4790, 55555, hex("0c000001 00000700"), SIX);
+    }
 }
