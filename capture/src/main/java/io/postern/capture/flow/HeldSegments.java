@@ -2,6 +2,7 @@ package io.postern.capture.flow;
 
 import io.postern.capture.count.Tally;
 import io.postern.capture.decode.Headers;
+import io.postern.capture.source.Packet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class HeldSegments {
      * @param sequence of the first byte of the payload of {@code h}
      * @param from the first sequence number that is of interest
      */
-    void insert(Unread unread, Side side, int sequence, int from, Headers h) {
+    void insert(Unread unread, Side side, int sequence, int from, Packet packet, Headers h) {
         int stop = sequence + h.payloadOnWire;
         int start = from;
         Held before = null;
@@ -34,7 +35,7 @@ final class HeldSegments {
         while (at != null && start - stop < 0) {
             if (start - at.sequence < 0) {
                 int until = stop - at.sequence < 0 ? stop : at.sequence;
-                before = link(unread, side, before, piece(h, sequence, start, until));
+                before = link(unread, side, before, piece(packet, h, sequence, start, until));
                 start = until;
             } else {
                 if (start - at.end() < 0) {
@@ -46,16 +47,16 @@ final class HeldSegments {
             }
         }
         if (start - stop < 0) {
-            link(unread, side, before, piece(h, sequence, start, stop));
+            link(unread, side, before, piece(packet, h, sequence, start, stop));
         }
     }
 
-    private Held piece(Headers h, int sequence, int start, int stop) {
+    private Held piece(Packet packet, Headers h, int sequence, int start, int stop) {
         int first = Math.min(start - sequence, h.payloadLength);
         int last = Math.min(stop - sequence, h.payloadLength);
         byte[] copy = Arrays.copyOfRange(h.bytes, h.payloadOffset + first, h.payloadOffset + last);
         bytesInAll += copy.length;
-        return new Held(start, copy, stop - start);
+        return new Held(start, copy, stop - start, packet);
     }
 
     private static Held link(Unread unread, Side side, @Nullable Held before, Held piece) {

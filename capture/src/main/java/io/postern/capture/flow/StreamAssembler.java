@@ -23,6 +23,8 @@ final class StreamAssembler {
     private final StreamDispatcher dispatcher;
     private final HeldSegments held;
     private final Tally<FlowCount> tally;
+    /** Number, time and source of what is read behind a gap; nothing else of it is set. */
+    private final Packet behindGap = new Packet();
 
     StreamAssembler(StreamDispatcher dispatcher, FlowLimits limits, Tally<FlowCount> tally) {
         this.dispatcher = dispatcher;
@@ -53,7 +55,7 @@ final class StreamAssembler {
             deliver(flow, from, h.bytes, h.payloadOffset, h.payloadLength, h.payloadOnWire, -ahead, packet);
         } else {
             // What is held was captured first: this segment only fills the places that it leaves.
-            held.insert(flow.unread(), from, sequence, end.next, h);
+            held.insert(flow.unread(), from, sequence, end.next, packet, h);
             drain(flow, from, packet);
         }
     }
@@ -85,13 +87,13 @@ final class StreamAssembler {
                 deliver(flow, from, h.bytes, h.payloadOffset, h.payloadLength, h.payloadOnWire, 0, packet);
             }
         } else if (held.hasRoom(unread, from, h.payloadLength)) {
-            held.insert(unread, from, sequence, sequence, h);
+            held.insert(unread, from, sequence, sequence, packet, h);
         } else {
             tally.add(FlowCount.HELD_CAP);
             Held first = unread.held(from);
             int resume = first == null || sequence - first.sequence < 0 ? sequence : first.sequence;
             skipTo(flow, from, resume, Incompleteness.CAP, packet);
-            drain(flow, from, packet);
+            drainBehindGap(flow, from);
             if (flow.reading) {
                 payload(flow, sideOf(flow, end), packet, h);
             }
@@ -103,7 +105,7 @@ final class StreamAssembler {
         Held first = firstHeld(flow, from);
         if (first != null && acknowledgment - first.sequence > 0) {
             skipTo(flow, from, first.sequence, Incompleteness.GAP, packet);
-            drain(flow, from, packet);
+            drainBehindGap(flow, from);
         }
     }
 
@@ -116,11 +118,26 @@ final class StreamAssembler {
         }
     }
 
-    /** Reads held segments as far as they join up. */
+    /** Reads held segments as far as they join up behind one that {@code packet} brought. */
     private void drain(TcpFlow flow, Side from, Packet packet) {
+        drain(flow, from, packet, false);
+    }
+
+    /** The same behind a gap, which nothing filled: what was held could be read when it came, had one known. */
+    private void drainBehindGap(TcpFlow flow, Side from) {
+        behindGap.timeNanos = Long.MIN_VALUE;
+        drain(flow, from, behindGap, true);
+    }
+
+    private void drain(TcpFlow flow, Side from, Packet packet, boolean dateByHeld) {
         TcpEnd end = flow.end(from);
         for (Held first = joined(flow, end); first != null && flow.reading; first = joined(flow, end)) {
             held.removeFirst(flow.unread(), sideOf(flow, end));
+            if (dateByHeld && first.timeNanos >= packet.timeNanos) {
+                packet.number = first.packetNumber;
+                packet.timeNanos = first.timeNanos;
+                packet.source = first.source;
+            }
             int skip = end.next - first.sequence;
             if (skip < first.onWire) {
                 deliver(flow, sideOf(flow, end), first.bytes, 0, first.bytes.length, first.onWire, skip, packet);
@@ -150,23 +167,17 @@ final class StreamAssembler {
     /** The flow is over: what waited for a missing segment is read without it. */
     void end(TcpFlow flow) {
         if (flow.unread != null) {
-            Packet last = lastPacketOf(flow);
             for (Side side : SIDES) {
                 for (Held first = firstHeld(flow, side); first != null && flow.reading; first = firstHeld(flow, side)) {
-                    skipTo(flow, side, first.sequence, Incompleteness.GAP, last);
-                    drain(flow, side, last);
+                    behindGap.number = first.packetNumber;
+                    behindGap.timeNanos = first.timeNanos;
+                    behindGap.source = first.source;
+                    skipTo(flow, side, first.sequence, Incompleteness.GAP, behindGap);
+                    drainBehindGap(flow, side);
                 }
             }
             held.forget(flow);
         }
         dispatcher.close(flow);
-    }
-
-    /** What is read after the end is dated by the flow's last packet, whose number is no longer known. */
-    private static Packet lastPacketOf(Flow flow) {
-        Packet packet = new Packet();
-        packet.timeNanos = flow.lastNanos();
-        packet.number = flow.firstPacket();
-        return packet;
     }
 }

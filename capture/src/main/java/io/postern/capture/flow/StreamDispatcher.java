@@ -34,6 +34,12 @@ final class StreamDispatcher {
         byte[] all = prefix.of(from);
         int taken = all.length - before;
         claimPrefix(flow, from, all, packet);
+        boolean refused = flow.reader == null && (flow.unread == null || flow.unread.prefix.of(from).length == 0);
+        if (refused && flow.reading && flow.midStream()) {
+            // The segments before may end something older; a message often begins where a segment does.
+            claim(flow, from, bytes, offset, length, packet);
+            return;
+        }
         if (taken < length && flow.reader instanceof StreamReader && flow.reading) {
             bytes(flow, from, bytes, offset + taken, length - taken, packet);
         }

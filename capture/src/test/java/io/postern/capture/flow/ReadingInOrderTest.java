@@ -213,4 +213,39 @@ class ReadingInOrderTest {
         assertThat(wild.table.active()).isZero();
         assertThat(wild.ended).hasSize(Math.toIntExact(wild.counters().getOrDefault("flow.total", 0L)));
     }
+
+    @Test
+    void messageThatBeginsWithALaterSegmentOfAStreamWithoutBeginningIsRead() {
+        talk.client(ACK, 100, 900, "?").client(ACK, 101, 900, ">hello");
+
+        talk.only();
+        assertThat(talk.recorder.client).hasToString(">hello");
+    }
+
+    @Test
+    void messageThatBeginsWithALaterSegmentIsNoBeginningWhenTheBeginningWasSeen() {
+        talk.handshake().client(ACK, 101, 901, "?").client(ACK, 102, 901, ">hello");
+
+        talk.only();
+        assertThat(talk.recorder.client).isEmpty();
+    }
+
+    @Test
+    void whatIsBehindAGapIsDatedByThePacketThatBroughtIt() {
+        talk.handshake().client(ACK, 101, 901, ">one");
+        talk.after(1).client(ACK, 115, 901, "three").after(1).client(ACK, 110, 901, "two  ");
+        talk.server(ACK, 901, 120, "");
+
+        talk.only();
+        assertThat(talk.recorder.client).hasToString(">one[gap 5]two  three");
+        assertThat(talk.recorder.packets).containsExactly(4L, 6L, 6L);
+    }
+
+    @Test
+    void whatIsBehindAGapAtTheEndIsDatedByThePacketThatBroughtIt() {
+        talk.handshake().client(ACK, 101, 901, ">one").client(ACK, 115, 901, "three");
+
+        talk.only();
+        assertThat(talk.recorder.packets).containsExactly(4L, 5L);
+    }
 }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A protocol made for tests: what begins with {@code >} is its client's, with {@code <} its server's. Writes down what it is
+ * A protocol made for tests: what begins with {@code >} is its client's, with {@code <} its server's, and {@code ?} needs a second
+ * look before it is refused. Writes down what it is
  * given, a gap as {@code [reason length]}. A {@code .} tells it that it has enough.
  */
 final class Recorder implements StreamProtocol, DatagramProtocol {
@@ -18,7 +19,7 @@ final class Recorder implements StreamProtocol, DatagramProtocol {
     @Override
     public Claim claim(TcpFlow flow, Side from, byte[] bytes, int offset, int length) {
         if (length < 3) {
-            return bytes[offset] == '>' || bytes[offset] == '<' ? Claim.NEED_MORE : Claim.NO;
+            return ">?<".indexOf(bytes[offset]) >= 0 ? Claim.NEED_MORE : Claim.NO;
         }
         return switch (bytes[offset]) {
             case '>' -> Claim.YES_FROM_CLIENT;
