@@ -59,7 +59,7 @@ public final class DnsMessageCursor {
     }
 
     /**
-     * Whether a header says what headers usually say: one question, a known opcode, flags that go together.
+     * Whether a header says what headers usually say: one question at most, a known opcode, flags that go together.
      *
      * @param offset where the message begins; at least 12 octets must be at hand
      */

@@ -105,10 +105,10 @@ final class MessageIndex {
                 || isOrdinary(message, offset);
     }
 
-    /** Whether a header says what headers usually say: one question, a known opcode, flags that go together. */
+    /** Whether a header says what headers usually say: one question at most, a known opcode, flags that go together. */
     static boolean isOrdinary(byte[] bytes, int offset) {
-        // One question, as everybody sends, rules out nearly everything that is no message.
-        if ((short) SHORT.get(bytes, offset + 4) != 1) {
+        // That alone rules out nearly everything that is no message.
+        if (((short) SHORT.get(bytes, offset + 4) & 0xffff) > 1) {
             return false;
         }
         int flags = (short) SHORT.get(bytes, offset + 2) & 0xffff;
