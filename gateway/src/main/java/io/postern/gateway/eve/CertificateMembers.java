@@ -14,7 +14,7 @@ final class CertificateMembers {
     private static final SerializedString SUBJECT = new SerializedString("subject");
     private static final SerializedString ISSUERDN = new SerializedString("issuerdn");
     private static final SerializedString SERIAL = new SerializedString("serial");
-    private static final SerializedString FINGERPRINT = new SerializedString("fingerprint");
+    static final SerializedString FINGERPRINT = new SerializedString("fingerprint");
     private static final SerializedString NOTBEFORE = new SerializedString("notbefore");
     private static final SerializedString NOTAFTER = new SerializedString("notafter");
     private static final SerializedString SUBJECTALTNAME = new SerializedString("subjectaltname");
@@ -25,28 +25,25 @@ final class CertificateMembers {
 
     private final JsonLines json;
 
-    CertificateMembers(JsonLines json) {
+    private CertificateMembers(JsonLines json) {
         this.json = json;
     }
 
-    void write(Leaf leaf) {
-        if (leaf.certificate().isEmpty()) {
-            return;
-        }
-        Certificate certificate = leaf.certificate().get();
+    /** The members as {@link JsonLines#members} takes them; the first is {@link #FINGERPRINT}. */
+    static SerializedString of(Certificate certificate) {
+        Scrap scrap = new Scrap();
+        new CertificateMembers(scrap.begin(FINGERPRINT)).write(certificate);
+        return scrap.end();
+    }
+
+    private void write(Certificate certificate) {
+        json.text(FINGERPRINT, certificate.sha1Fingerprint());
         text(SUBJECT, certificate.subject());
         text(ISSUERDN, certificate.issuer());
         text(SERIAL, certificate.serial());
-        json.text(FINGERPRINT, leaf.sha1());
         date(NOTBEFORE, certificate.notBefore());
         date(NOTAFTER, certificate.notAfter());
-        if (!certificate.alternativeNames().isEmpty()) {
-            json.beginArray(SUBJECTALTNAME);
-            for (String name : certificate.alternativeNames()) {
-                json.element(name);
-            }
-            json.endArray();
-        }
+        TlsLists.names(json, SUBJECTALTNAME, certificate.alternativeNames());
     }
 
     private void text(SerializedString name, Optional<String> value) {

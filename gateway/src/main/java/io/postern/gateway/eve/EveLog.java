@@ -13,6 +13,7 @@ import io.postern.tls.TlsHandshake;
 import io.postern.tls.wire.TlsAnomaly;
 import java.io.Closeable;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -66,9 +67,17 @@ public final class EveLog implements Closeable {
     /**
      * A TLS session.
      *
+     * @param server the server's own certificate, if it was seen in clear
+     * @param client the client's own certificate, if it was seen in clear
      * @param transaction number of the session in its flow, from 0
      */
-    public void tls(TcpFlow flow, TlsHandshake handshake, Leaf server, Leaf client, String file, long transaction) {
+    public void tls(
+            TcpFlow flow,
+            TlsHandshake handshake,
+            Optional<Leaf> server,
+            Optional<Leaf> client,
+            String file,
+            long transaction) {
         tls.write(flow, handshake, server, client, file, transaction);
     }
 

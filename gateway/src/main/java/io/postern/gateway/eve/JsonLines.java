@@ -110,6 +110,12 @@ final class JsonLines implements Closeable {
         json.writeString(scratch, 0, length);
     }
 
+    /** Puts in members that a {@link Scrap} was made of; {@code first} is the name of the first. */
+    void members(SerializedString first, SerializedString scrap) {
+        json.writeName(first);
+        json.writeRawValue(scrap);
+    }
+
     /** For names that only exist at run time. */
     void number(String name, long value) {
         json.writeName(name);

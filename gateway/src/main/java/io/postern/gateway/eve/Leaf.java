@@ -2,25 +2,38 @@ package io.postern.gateway.eve;
 
 import io.postern.tls.certificate.Certificate;
 import java.util.Optional;
+import tools.jackson.core.io.SerializedString;
 
-/**
- * A peer's own certificate with its fingerprints, which are dear to compute and the same in session after session.
- *
- * @param certificate empty when none was seen in clear
- * @param sha1 fingerprint, empty with the certificate
- * @param sha256 fingerprint, empty with the certificate
- */
-public record Leaf(Optional<Certificate> certificate, String sha1, String sha256) {
-    /** No certificate. */
-    public static final Leaf NONE = new Leaf(Optional.empty(), "", "");
+/** A peer's own certificate, and the text of what the log says of it: dear to make, and the same in session after session. */
+public final class Leaf {
+    private final Certificate certificate;
+    private final String sha256;
+    private final SerializedString members;
 
-    /** A certificate and its fingerprints. */
-    public static Leaf of(Certificate certificate) {
-        return new Leaf(Optional.of(certificate), certificate.sha1Fingerprint(), certificate.sha256Fingerprint());
+    /** Reads and writes a certificate. */
+    public Leaf(Certificate certificate) {
+        this.certificate = certificate;
+        sha256 = certificate.sha256Fingerprint();
+        members = CertificateMembers.of(certificate);
     }
 
-    /** The issuer's distinguished name, empty when there is none to read. */
-    public String issuer() {
-        return certificate.flatMap(Certificate::issuer).orElse("");
+    /** The certificate. */
+    public Certificate certificate() {
+        return certificate;
+    }
+
+    /** The issuer's distinguished name, if it can be read. */
+    public Optional<String> issuer() {
+        return certificate.issuer();
+    }
+
+    /** SHA-256 of the certificate, lower case hexadecimal joined by colons. */
+    String sha256() {
+        return sha256;
+    }
+
+    /** What EVE says of it, as {@link JsonLines#members} takes it after {@link CertificateMembers#FINGERPRINT}. */
+    SerializedString members() {
+        return members;
     }
 }

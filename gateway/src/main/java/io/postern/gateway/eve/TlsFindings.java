@@ -43,7 +43,7 @@ final class TlsFindings {
         this.json = json;
     }
 
-    void write(TlsHandshake handshake, Leaf server) {
+    void write(TlsHandshake handshake, Optional<Leaf> server) {
         json.beginObject(FlowFindings.POSTERN);
         json.text(FlowFindings.COMPLETENESS, completeness(handshake));
         json.text(PROGRESS, word(handshake.progress()));
@@ -64,8 +64,8 @@ final class TlsFindings {
                     CHAIN_LENGTH,
                     handshake.serverCertificates().get().message().der().size());
         }
-        if (!server.sha256().isEmpty()) {
-            json.text(FINGERPRINT_SHA256, server.sha256());
+        if (server.isPresent()) {
+            json.text(FINGERPRINT_SHA256, server.get().sha256());
         }
         if (handshake.resumption() != Resumption.NONE) {
             json.text(RESUMPTION, word(handshake.resumption()));

@@ -64,7 +64,7 @@ public enum Outcome {
     /** As it should be: both sides talked. */
     ESTABLISHED("", "");
 
-    private static final Outcome[] ALL = values();
+    private static final List<Outcome> ALL = List.of(values());
 
     private final String word;
     private final String meaning;
@@ -96,10 +96,9 @@ public enum Outcome {
         return compareTo(UNKNOWN) < 0;
     }
 
-    /** All of them in order of declaration; not to be changed. */
-    @SuppressWarnings("MixedMutabilityReturnType")
+    /** All of them in order of declaration. */
     public static List<Outcome> all() {
-        return List.of(ALL);
+        return ALL;
     }
 
     /** The failure that has this word. */

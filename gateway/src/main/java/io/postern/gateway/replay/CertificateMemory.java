@@ -20,10 +20,10 @@ final class CertificateMemory {
     Leaf leaf(Opaque der) {
         int slot = slot(der);
         Leaf known = leaves[slot];
-        if (known != null && known.certificate().get().der().equals(der)) {
+        if (known != null && known.certificate().der().equals(der)) {
             return known;
         }
-        Leaf leaf = Leaf.of(Certificate.read(der.detached()));
+        Leaf leaf = new Leaf(Certificate.read(der.detached()));
         leaves[slot] = leaf;
         return leaf;
     }

@@ -55,22 +55,26 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
 
     @Override
     public void handshake(TcpFlow flow, TlsHandshake handshake) {
-        Leaf server = leaf(handshake.serverCertificates().map(seen -> seen.message()));
+        Optional<Leaf> server = leaf(handshake.serverCertificates().map(seen -> seen.message()));
         String version = handshake.version().isPresent()
                 ? TlsVersion.name(handshake.version().getAsInt())
                 : "";
-        HostRow host = summary.session(flow, handshake.serverName().orElse(""), version, server.issuer());
+        HostRow host = summary.session(
+                flow,
+                handshake.serverName().orElse(""),
+                version,
+                server.flatMap(Leaf::issuer).orElse(""));
         flow.remember(host.note(TlsFlow.stage(handshake)));
         if (log != null) {
-            Leaf client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
+            Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
             log.tls(flow, handshake, server, client, packet.source, 0);
         }
     }
 
-    private Leaf leaf(Optional<CertificateChain> chain) {
+    private Optional<Leaf> leaf(Optional<CertificateChain> chain) {
         return chain.isEmpty() || chain.get().isEmpty()
-                ? Leaf.NONE
-                : certificates.leaf(chain.get().der().getFirst());
+                ? Optional.empty()
+                : Optional.of(certificates.leaf(chain.get().der().getFirst()));
     }
 
     @Override
@@ -128,7 +132,11 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
 
     @Override
     public void unanswered(UnansweredQuery query) {
-        ResolverRow row = summary.resolver(query.flow(), query.from().other(), Kind.DNS);
+        Side server = query.from().other();
+        ResolverRow row = query.flow().facts() instanceof DnsNote note ? note.row(server) : null;
+        if (row == null) {
+            row = summary.resolver(query.flow(), server, Kind.DNS);
+        }
         summary.unanswered(row, query, packet.source);
     }
 

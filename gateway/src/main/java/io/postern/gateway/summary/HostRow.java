@@ -20,6 +20,7 @@ public final class HostRow {
     private final @Nullable HostNote[] notes = new HostNote[TlsStage.values().length];
     private @Nullable Latencies roundTrips;
     private long connections;
+    private long failed;
 
     HostRow(String label) {
         this.label = label;
@@ -46,6 +47,7 @@ public final class HostRow {
         connections++;
         outcomes[outcome.ordinal()]++;
         if (outcome.isFailure()) {
+            failed++;
             failures.computeIfAbsent(outcome, o -> new Sightings()).add(source, packet);
         }
         if (roundTripMicros >= 0) {
@@ -66,6 +68,7 @@ public final class HostRow {
 
     void add(HostRow later) {
         connections += later.connections;
+        failed += later.failed;
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] += later.outcomes[i];
         }
@@ -97,11 +100,7 @@ public final class HostRow {
     }
 
     long failed() {
-        long sum = 0;
-        for (Outcome outcome : Outcome.all()) {
-            sum += outcome.isFailure() ? count(outcome) : 0;
-        }
-        return sum;
+        return failed;
     }
 
     Map<Outcome, Sightings> failures() {

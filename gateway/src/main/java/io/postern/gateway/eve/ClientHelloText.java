@@ -1,0 +1,114 @@
+package io.postern.gateway.eve;
+
+import io.postern.tls.fingerprint.Ja3;
+import io.postern.tls.fingerprint.Ja4;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.ExtensionType;
+import io.postern.tls.hello.Extensions;
+import io.postern.tls.wire.CodePoints;
+import io.postern.tls.wire.Opaque;
+import io.postern.tls.wire.TlsVersion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Writes what EVE says of a ClientHello but its name: fingerprints, ALPN, and the lists that it offers.
+ *
+ * <p>A client's hellos differ in little more than random numbers and the name, while hashing and writing those lists costs more
+ * than all the rest of an event. So the text of the hellos seen last is kept. One instance belongs to one log.
+ */
+final class ClientHelloText {
+    static final SerializedString CLIENT_HANDSHAKE = new SerializedString("client_handshake");
+    private static final SerializedString JA3 = new SerializedString("ja3");
+    private static final SerializedString JA4 = new SerializedString("ja4");
+    private static final SerializedString CLIENT_ALPNS = new SerializedString("client_alpns");
+    private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString CIPHERS = new SerializedString("ciphers");
+    private static final SerializedString EXTS = new SerializedString("exts");
+    private static final SerializedString SIG_ALGS = new SerializedString("sig_algs");
+
+    private static final int SLOTS = 256;
+
+    /** Everything that the text depends on. */
+    private record Shape(
+            boolean whole,
+            int version,
+            CodePoints ciphers,
+            CodePoints types,
+            Opaque groups,
+            Opaque formats,
+            Opaque signatures,
+            Opaque protocols,
+            Opaque versions) {
+        static Shape of(ClientHello hello) {
+            Extensions extensions = hello.extensions();
+            return new Shape(
+                    hello.complete() && !hello.ssl2(),
+                    hello.legacyVersion(),
+                    hello.cipherSuites(),
+                    extensions.types(),
+                    content(extensions, ExtensionType.SUPPORTED_GROUPS),
+                    content(extensions, ExtensionType.EC_POINT_FORMATS),
+                    content(extensions, ExtensionType.SIGNATURE_ALGORITHMS),
+                    content(extensions, ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION),
+                    content(extensions, ExtensionType.SUPPORTED_VERSIONS));
+        }
+
+        private static Opaque content(Extensions extensions, int type) {
+            return extensions.get(type).orElse(Opaque.EMPTY);
+        }
+
+        /** The same without a hold on the hello that it was read from. */
+        Shape detached() {
+            return new Shape(
+                    whole,
+                    version,
+                    CodePoints.of(ciphers.toArray()),
+                    types,
+                    groups.detached(),
+                    formats.detached(),
+                    signatures.detached(),
+                    protocols.detached(),
+                    versions.detached());
+        }
+    }
+
+    private record Known(Shape shape, SerializedString text) {}
+
+    private final @Nullable Known[] known = new Known[SLOTS];
+    private final Scrap scrap = new Scrap();
+
+    /** Writes the members. */
+    void write(JsonLines json, ClientHello hello) {
+        Shape shape = Shape.of(hello);
+        int hash = shape.hashCode();
+        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        Known entry = known[slot];
+        if (entry == null || !entry.shape.equals(shape)) {
+            entry = new Known(shape.detached(), text(hello));
+            known[slot] = entry;
+        }
+        json.members(CLIENT_HANDSHAKE, entry.text);
+    }
+
+    private SerializedString text(ClientHello hello) {
+        JsonLines json = scrap.begin(CLIENT_HANDSHAKE);
+        json.beginObject(CLIENT_HANDSHAKE);
+        json.text(VERSION, TlsVersion.name(hello.legacyVersion()));
+        TlsLists.numbers(json, CIPHERS, hello.cipherSuites());
+        TlsLists.numbers(json, EXTS, hello.extensions().types());
+        TlsLists.numbers(json, SIG_ALGS, hello.signatureAlgorithms());
+        json.endObject();
+        Optional<Ja3> ja3 = Ja3.of(hello);
+        if (ja3.isPresent()) {
+            TlsLists.fingerprint(json, JA3, ja3.get());
+        }
+        Optional<String> ja4 = Ja4.of(hello, Ja4.Transport.TCP);
+        if (ja4.isPresent()) {
+            json.text(JA4, ja4.get());
+        }
+        TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
+        return scrap.end();
+    }
+}
