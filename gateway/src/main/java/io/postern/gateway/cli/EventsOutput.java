@@ -3,7 +3,9 @@ package io.postern.gateway.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,17 @@ final class EventsOutput implements Closeable {
         }
         opened = Optional.of(Files.newOutputStream(file.get()));
         return opened;
+    }
+
+    /** Why a log cannot be written, with the file's name if the system gives one. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": its folder does not exist";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": this user may not write there";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** A place for temporary files: beside the log, where there is room for it, else where the system has them. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Exit status:",
             "  0  done",
             "  1  a fault of postern's own; --debug shows where",
-            "  2  the command line makes no sense, or an input it names cannot be used",
+            "  2  the command line makes no sense, or a file that it names cannot be used",
             "  3  something was found that --fail-on names"
         })
 public final class PosternCommand implements Runnable {

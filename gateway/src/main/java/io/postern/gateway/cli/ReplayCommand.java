@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             "      postern replay --fail-on reset-after-clienthello,blackhole-after-clienthello build.pcap",
             "",
             "Exit status: 0 done; 1 a fault of postern's own; 2 the command line makes no sense, or an input",
-            "that it names cannot be used (the others are read all the same); 3 --fail-on matched.",
+            "or a log that it names cannot be used (other inputs are read all the same); 3 --fail-on matched.",
             "With --events - there is no summary, since the log has standard output to itself."
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -161,6 +161,10 @@ final class ReplayCommand implements Callable<Integer> {
             }
         } catch (BrokenPipeException e) {
             return ExitStatus.DONE;
+        } catch (IOException e) {
+            // A capture that fails is in the summary; what is left is the log.
+            console.err().println("postern replay: the log cannot be written: " + EventsOutput.reason(e));
+            return ExitStatus.UNUSABLE;
         }
         return status(result, failures);
     }

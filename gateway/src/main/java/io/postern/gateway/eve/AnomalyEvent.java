@@ -7,18 +7,17 @@ import io.postern.capture.source.Packet;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.Kind;
 import io.postern.tls.wire.TlsAnomaly;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code anomaly} events: something odd in what a protocol said. */
 final class AnomalyEvent {
-    private static final SerializedString ANOMALY = new SerializedString("anomaly");
-    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final SerializedString EVENT = new SerializedString("event");
-    private static final SerializedString LAYER = new SerializedString("layer");
-    private static final SerializedString DETAIL = new SerializedString("detail");
-    private static final SerializedString APPLAYER = new SerializedString("applayer");
-    private static final SerializedString PROTO_PARSER = new SerializedString("proto_parser");
+    private static final Name ANOMALY = new Name("anomaly");
+    private static final Name APP_PROTO = new Name("app_proto");
+    private static final Name TYPE = new Name("type");
+    private static final Name EVENT = new Name("event");
+    private static final Name LAYER = new Name("layer");
+    private static final Name DETAIL = new Name("detail");
+    private static final Name APPLAYER = new Name("applayer");
+    private static final Name PROTO_PARSER = new Name("proto_parser");
 
     private final JsonLines json;
     private final Envelope envelope;
@@ -33,7 +32,7 @@ final class AnomalyEvent {
     void write(TcpFlow flow, Side from, TlsAnomaly anomaly, String file, long packet, long timeNanos) {
         envelope.begin(ANOMALY, flow, from, file, packet, timeNanos);
         body("tls", anomaly.name());
-        json.endObject();
+        json.endLine();
     }
 
     void write(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
@@ -44,7 +43,7 @@ final class AnomalyEvent {
             json.text(DETAIL, anomaly.detail());
             json.endObject();
         }
-        json.endObject();
+        json.endLine();
     }
 
     private void body(String protocol, String event) {

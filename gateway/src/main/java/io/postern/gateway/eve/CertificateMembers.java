@@ -7,17 +7,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes what EVE says of a certificate, into {@code tls} for the server's and {@code tls.client} for the client's. */
 final class CertificateMembers {
-    private static final SerializedString SUBJECT = new SerializedString("subject");
-    private static final SerializedString ISSUERDN = new SerializedString("issuerdn");
-    private static final SerializedString SERIAL = new SerializedString("serial");
-    static final SerializedString FINGERPRINT = new SerializedString("fingerprint");
-    private static final SerializedString NOTBEFORE = new SerializedString("notbefore");
-    private static final SerializedString NOTAFTER = new SerializedString("notafter");
-    private static final SerializedString SUBJECTALTNAME = new SerializedString("subjectaltname");
+    private static final Name SUBJECT = new Name("subject");
+    private static final Name ISSUERDN = new Name("issuerdn");
+    private static final Name SERIAL = new Name("serial");
+    private static final Name FINGERPRINT = new Name("fingerprint");
+    private static final Name NOTBEFORE = new Name("notbefore");
+    private static final Name NOTAFTER = new Name("notafter");
+    private static final Name SUBJECTALTNAME = new Name("subjectaltname");
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     /** The schema knows no other centuries. */
@@ -29,11 +28,11 @@ final class CertificateMembers {
         this.json = json;
     }
 
-    /** The members as {@link JsonLines#members} takes them; the first is {@link #FINGERPRINT}. */
-    static SerializedString of(Certificate certificate) {
+    /** The members as {@link JsonLines#members} takes them. */
+    static byte[] of(Certificate certificate) {
         Scrap scrap = new Scrap();
-        new CertificateMembers(scrap.begin(FINGERPRINT)).write(certificate);
-        return scrap.end();
+        new CertificateMembers(scrap.json()).write(certificate);
+        return scrap.bytes();
     }
 
     private void write(Certificate certificate) {
@@ -46,13 +45,13 @@ final class CertificateMembers {
         TlsLists.names(json, SUBJECTALTNAME, certificate.alternativeNames());
     }
 
-    private void text(SerializedString name, Optional<String> value) {
+    private void text(Name name, Optional<String> value) {
         if (value.isPresent()) {
             json.text(name, value.get());
         }
     }
 
-    private void date(SerializedString name, Optional<Instant> value) {
+    private void date(Name name, Optional<Instant> value) {
         if (value.isPresent()) {
             OffsetDateTime date = value.get().atOffset(ZoneOffset.UTC);
             if (date.getYear() >= EARLIEST && date.getYear() <= LATEST) {

@@ -10,7 +10,6 @@ import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes what EVE says of a ClientHello but its name: fingerprints, ALPN, and the lists that it offers.
@@ -19,14 +18,14 @@ import tools.jackson.core.io.SerializedString;
  * than all the rest of an event. So the text of the hellos seen last is kept. One instance belongs to one log.
  */
 final class ClientHelloText {
-    static final SerializedString CLIENT_HANDSHAKE = new SerializedString("client_handshake");
-    private static final SerializedString JA3 = new SerializedString("ja3");
-    private static final SerializedString JA4 = new SerializedString("ja4");
-    private static final SerializedString CLIENT_ALPNS = new SerializedString("client_alpns");
-    private static final SerializedString VERSION = new SerializedString("version");
-    private static final SerializedString CIPHERS = new SerializedString("ciphers");
-    private static final SerializedString EXTS = new SerializedString("exts");
-    private static final SerializedString SIG_ALGS = new SerializedString("sig_algs");
+    private static final Name CLIENT_HANDSHAKE = new Name("client_handshake");
+    private static final Name JA3 = new Name("ja3");
+    private static final Name JA4 = new Name("ja4");
+    private static final Name CLIENT_ALPNS = new Name("client_alpns");
+    private static final Name VERSION = new Name("version");
+    private static final Name CIPHERS = new Name("ciphers");
+    private static final Name EXTS = new Name("exts");
+    private static final Name SIG_ALGS = new Name("sig_algs");
 
     private static final int SLOTS = 256;
 
@@ -74,10 +73,17 @@ final class ClientHelloText {
         }
     }
 
-    private record Known(Shape shape, SerializedString text) {}
+    private static final class Known {
+        final Shape shape;
+        final byte[] text;
+
+        Known(Shape shape, byte[] text) {
+            this.shape = shape;
+            this.text = text;
+        }
+    }
 
     private final @Nullable Known[] known = new Known[SLOTS];
-    private final Scrap scrap = new Scrap();
 
     /** Writes the members. */
     void write(JsonLines json, ClientHello hello) {
@@ -89,11 +95,12 @@ final class ClientHelloText {
             entry = new Known(shape.detached(), text(hello));
             known[slot] = entry;
         }
-        json.members(CLIENT_HANDSHAKE, entry.text);
+        json.members(entry.text);
     }
 
-    private SerializedString text(ClientHello hello) {
-        JsonLines json = scrap.begin(CLIENT_HANDSHAKE);
+    private static byte[] text(ClientHello hello) {
+        Scrap scrap = new Scrap();
+        JsonLines json = scrap.json();
         json.beginObject(CLIENT_HANDSHAKE);
         json.text(VERSION, TlsVersion.name(hello.legacyVersion()));
         TlsLists.numbers(json, CIPHERS, hello.cipherSuites());
@@ -109,6 +116,6 @@ final class ClientHelloText {
             json.text(JA4, ja4.get());
         }
         TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
-        return scrap.end();
+        return scrap.bytes();
     }
 }

@@ -6,15 +6,14 @@ import io.postern.capture.source.Packet;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code dns} events, and leaves those of the neighbourhood to {@link MdnsObject} and {@link LlmnrObject}. */
 final class DnsEvent {
-    private static final SerializedString DNS = new SerializedString("dns");
-    private static final SerializedString MDNS = new SerializedString("mdns");
-    private static final SerializedString LLMNR = new SerializedString("llmnr");
-    private static final SerializedString TX_ID = new SerializedString("tx_id");
-    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
+    private static final Name DNS = new Name("dns");
+    private static final Name MDNS = new Name("mdns");
+    private static final Name LLMNR = new Name("llmnr");
+    private static final Name TX_ID = new Name("tx_id");
+    private static final Name APP_PROTO = new Name("app_proto");
 
     private final JsonLines json;
     private final Envelope envelope;
@@ -41,7 +40,7 @@ final class DnsEvent {
      */
     void write(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing, long transaction) {
         Kind kind = message.kind();
-        SerializedString name = kind == Kind.DNS ? DNS : kind == Kind.MDNS ? MDNS : LLMNR;
+        Name name = kind == Kind.DNS ? DNS : kind == Kind.MDNS ? MDNS : LLMNR;
         envelope.begin(name, flow, from, packet.source, packet.number, packet.timeNanos);
         json.text(APP_PROTO, name);
         json.number(TX_ID, transaction);
@@ -62,6 +61,6 @@ final class DnsEvent {
             }
             json.endObject();
         }
-        json.endObject();
+        json.endLine();
     }
 }

@@ -7,24 +7,23 @@ import io.postern.dns.message.Edns;
 import io.postern.dns.registry.EdnsOption;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes what the {@code postern} object says of a DNS message: its exchange, and EDNS in words. */
 final class DnsFindings {
-    private static final SerializedString ROLE = new SerializedString("role");
-    private static final SerializedString LATENCY = new SerializedString("latency_us");
-    private static final SerializedString QUERY_PACKET = new SerializedString("query_packet");
-    private static final SerializedString TRANSMISSIONS = new SerializedString("transmissions");
-    private static final SerializedString ORDINAL = new SerializedString("ordinal");
-    private static final SerializedString EDNS = new SerializedString("edns");
-    private static final SerializedString VERSION = new SerializedString("version");
-    private static final SerializedString PAYLOAD_SIZE = new SerializedString("payload_size");
-    private static final SerializedString DNSSEC_OK = new SerializedString("do");
-    private static final SerializedString OPTIONS = new SerializedString("options");
-    private static final SerializedString NAME = new SerializedString("name");
-    private static final SerializedString AD = new SerializedString("ad");
-    private static final SerializedString CD = new SerializedString("cd");
-    private static final SerializedString FULL = new SerializedString("full");
+    private static final Name ROLE = new Name("role");
+    private static final Name LATENCY = new Name("latency_us");
+    private static final Name QUERY_PACKET = new Name("query_packet");
+    private static final Name TRANSMISSIONS = new Name("transmissions");
+    private static final Name ORDINAL = new Name("ordinal");
+    private static final Name EDNS = new Name("edns");
+    private static final Name VERSION = new Name("version");
+    private static final Name PAYLOAD_SIZE = new Name("payload_size");
+    private static final Name DNSSEC_OK = new Name("do");
+    private static final Name OPTIONS = new Name("options");
+    private static final Name NAME = new Name("name");
+    private static final Name AD = new Name("ad");
+    private static final Name CD = new Name("cd");
+    private static final Name FULL = new Name("full");
 
     private static final Words<Pairing.Role> ROLES = new Words<>(
             Pairing.Role.class, role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -81,7 +80,7 @@ final class DnsFindings {
         if (option != Edns.NONE) {
             json.beginArray(OPTIONS);
             for (; option != Edns.NONE; option = Edns.next(message, option)) {
-                json.beginObject();
+                json.beginElement();
                 json.text(NAME, EdnsOption.name(Edns.code(message, option)));
                 text.setLength(0);
                 Edns.writeData(message, option, text);

@@ -5,18 +5,17 @@ import io.postern.dns.message.Edns;
 import io.postern.dns.message.Section;
 import io.postern.dns.registry.RecordType;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes a message as the {@code dns} object, version 3, has it: all sections, and the answers once more by type. */
 final class DnsObject {
-    private static final SerializedString VERSION = new SerializedString("version");
-    private static final SerializedString TX_ID = new SerializedString("tx_id");
-    private static final SerializedString QR = new SerializedString("qr");
-    private static final SerializedString AA = new SerializedString("aa");
-    private static final SerializedString TC = new SerializedString("tc");
-    private static final SerializedString RD = new SerializedString("rd");
-    private static final SerializedString RA = new SerializedString("ra");
-    private static final SerializedString Z = new SerializedString("z");
+    private static final Name VERSION = new Name("version");
+    private static final Name TX_ID = new Name("tx_id");
+    private static final Name QR = new Name("qr");
+    private static final Name AA = new Name("aa");
+    private static final Name TC = new Name("tc");
+    private static final Name RD = new Name("rd");
+    private static final Name RA = new Name("ra");
+    private static final Name Z = new Name("z");
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonLines json;
@@ -68,13 +67,13 @@ final class DnsObject {
         json.plain(DnsWords.FLAGS, flags, digits);
     }
 
-    private void flag(SerializedString name, boolean set) {
+    private void flag(Name name, boolean set) {
         if (set) {
             json.flag(name, true);
         }
     }
 
-    private void section(DnsMessageCursor message, SerializedString name, Section section) {
+    private void section(DnsMessageCursor message, Name name, Section section) {
         int end = message.end(section);
         int begin = message.begin(section);
         if (begin == end) {
@@ -82,7 +81,7 @@ final class DnsObject {
         }
         json.beginArray(name);
         for (int record = begin; record < end; record++) {
-            json.beginObject();
+            json.beginElement();
             records.owner(message, record);
             json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
             json.number(DnsWords.TTL, message.ttl(record));

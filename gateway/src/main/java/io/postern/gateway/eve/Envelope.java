@@ -6,30 +6,29 @@ import io.postern.capture.flow.Route;
 import io.postern.capture.flow.Side;
 import io.postern.capture.net.IpAddress;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** The members that every event has: when, where in the capture, and between whom. */
 final class Envelope {
-    static final SerializedString TIMESTAMP = new SerializedString("timestamp");
-    static final SerializedString FLOW_ID = new SerializedString("flow_id");
-    static final SerializedString PCAP_CNT = new SerializedString("pcap_cnt");
-    static final SerializedString EVENT_TYPE = new SerializedString("event_type");
-    static final SerializedString VLAN = new SerializedString("vlan");
-    static final SerializedString SRC_IP = new SerializedString("src_ip");
-    static final SerializedString SRC_PORT = new SerializedString("src_port");
-    static final SerializedString DEST_IP = new SerializedString("dest_ip");
-    static final SerializedString DEST_PORT = new SerializedString("dest_port");
-    static final SerializedString PROTO = new SerializedString("proto");
-    static final SerializedString ICMP_TYPE = new SerializedString("icmp_type");
-    static final SerializedString ICMP_CODE = new SerializedString("icmp_code");
-    static final SerializedString IP_V = new SerializedString("ip_v");
-    static final SerializedString PKT_SRC = new SerializedString("pkt_src");
-    static final SerializedString COMMUNITY_ID = new SerializedString("community_id");
-    static final SerializedString PCAP_FILENAME = new SerializedString("pcap_filename");
-    static final SerializedString TUNNEL = new SerializedString("tunnel");
-    static final SerializedString DEPTH = new SerializedString("depth");
+    static final Name TIMESTAMP = new Name("timestamp");
+    static final Name FLOW_ID = new Name("flow_id");
+    static final Name PCAP_CNT = new Name("pcap_cnt");
+    static final Name EVENT_TYPE = new Name("event_type");
+    static final Name VLAN = new Name("vlan");
+    static final Name SRC_IP = new Name("src_ip");
+    static final Name SRC_PORT = new Name("src_port");
+    static final Name DEST_IP = new Name("dest_ip");
+    static final Name DEST_PORT = new Name("dest_port");
+    static final Name PROTO = new Name("proto");
+    static final Name ICMP_TYPE = new Name("icmp_type");
+    static final Name ICMP_CODE = new Name("icmp_code");
+    static final Name IP_V = new Name("ip_v");
+    static final Name PKT_SRC = new Name("pkt_src");
+    static final Name COMMUNITY_ID = new Name("community_id");
+    static final Name PCAP_FILENAME = new Name("pcap_filename");
+    static final Name TUNNEL = new Name("tunnel");
+    static final Name DEPTH = new Name("depth");
 
-    private static final SerializedString WIRE = new SerializedString("wire/pcap");
+    private static final Name WIRE = new Name("wire/pcap");
     private static final int SCTP = 132;
 
     private final JsonLines json;
@@ -37,7 +36,8 @@ final class Envelope {
     private final Timestamp otherTimestamp = new Timestamp();
     private final AddressText address = new AddressText();
     private final CommunityId communityIds = new CommunityId();
-    private SerializedString source = new SerializedString("");
+    private String file = "";
+    private byte[] fileMember = {};
 
     Envelope(JsonLines json) {
         this.json = json;
@@ -49,7 +49,7 @@ final class Envelope {
      * @param from whose address is the source
      * @param packet number of the packet that it is about, or 0 for an event about the flow as a whole
      */
-    void begin(SerializedString eventType, Flow flow, Side from, String file, long packet, long timeNanos) {
+    void begin(Name eventType, Flow flow, Side from, String file, long packet, long timeNanos) {
         begin(eventType, file, timeNanos);
         json.number(FLOW_ID, flow.id());
         if (packet > 0) {
@@ -83,23 +83,25 @@ final class Envelope {
     }
 
     /** Begins an event about a whole capture. */
-    void begin(SerializedString eventType, String file, long timeNanos) {
+    void begin(Name eventType, String file, long timeNanos) {
         json.beginLine();
         json.plain(TIMESTAMP, timestamp.format(timeNanos), Timestamp.LENGTH);
         json.text(EVENT_TYPE, eventType);
-        // The same object for all packets of a file.
-        if (!source.getValue().equals(file)) {
-            source = new SerializedString(file);
+        if (!file.equals(this.file) || fileMember.length == 0) {
+            Scrap scrap = new Scrap();
+            scrap.json().text(PCAP_FILENAME, file);
+            fileMember = scrap.bytes();
+            this.file = file;
         }
-        json.text(PCAP_FILENAME, source);
+        json.members(fileMember);
     }
 
     /** Writes a time stamp other than the event's. */
-    void time(SerializedString name, long nanos) {
+    void time(Name name, long nanos) {
         json.plain(name, otherTimestamp.format(nanos), Timestamp.LENGTH);
     }
 
-    private void address(SerializedString name, IpAddress value) {
+    private void address(Name name, IpAddress value) {
         json.plain(name, address.bytes, address.write(value.high(), value.low()));
     }
 
@@ -125,7 +127,7 @@ final class Envelope {
         json.endObject();
     }
 
-    private static SerializedString packetSource(Route route) {
+    private static Name packetSource(Route route) {
         return route.tunnel().isPresent() ? ProtocolName.tunnel(route.tunnel().get()) : WIRE;
     }
 }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 /**
  * The verdict log of one capture: a method an event.
  *
- * <p>One thread. Errors of the stream come as {@link tools.jackson.core.exc.JacksonIOException}.
+ * <p>One thread. Errors of the stream come as {@link java.io.UncheckedIOException}.
  */
 public final class EveLog implements Closeable {
     private final JsonLines json;
@@ -36,7 +36,7 @@ public final class EveLog implements Closeable {
      * @param strict whether to leave out what EVE's schema does not know
      */
     public EveLog(OutputStream out, boolean strict) {
-        json = new JsonLines(new LogBuffer(out));
+        json = new JsonLines(out);
         Envelope envelope = new Envelope(json);
         flows = new FlowEvent(json, envelope, strict);
         dns = new DnsEvent(json, envelope, strict);

@@ -5,27 +5,26 @@ import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.gateway.outcome.Outcome;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code flow} events: one a flow, when it is over. */
 final class FlowEvent {
-    static final SerializedString FLOW = new SerializedString("flow");
-    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
-    private static final SerializedString PKTS_TOSERVER = new SerializedString("pkts_toserver");
-    private static final SerializedString PKTS_TOCLIENT = new SerializedString("pkts_toclient");
-    private static final SerializedString BYTES_TOSERVER = new SerializedString("bytes_toserver");
-    private static final SerializedString BYTES_TOCLIENT = new SerializedString("bytes_toclient");
-    private static final SerializedString START = new SerializedString("start");
-    private static final SerializedString END = new SerializedString("end");
-    private static final SerializedString AGE = new SerializedString("age");
-    private static final SerializedString STATE = new SerializedString("state");
-    private static final SerializedString REASON = new SerializedString("reason");
-    private static final SerializedString ALERTED = new SerializedString("alerted");
-    private static final SerializedString TX_CNT = new SerializedString("tx_cnt");
+    static final Name FLOW = new Name("flow");
+    private static final Name APP_PROTO = new Name("app_proto");
+    private static final Name PKTS_TOSERVER = new Name("pkts_toserver");
+    private static final Name PKTS_TOCLIENT = new Name("pkts_toclient");
+    private static final Name BYTES_TOSERVER = new Name("bytes_toserver");
+    private static final Name BYTES_TOCLIENT = new Name("bytes_toclient");
+    private static final Name START = new Name("start");
+    private static final Name END = new Name("end");
+    private static final Name AGE = new Name("age");
+    private static final Name STATE = new Name("state");
+    private static final Name REASON = new Name("reason");
+    private static final Name ALERTED = new Name("alerted");
+    private static final Name TX_CNT = new Name("tx_cnt");
 
-    private static final SerializedString NEW = new SerializedString("new");
-    private static final SerializedString ESTABLISHED = new SerializedString("established");
-    private static final SerializedString CLOSED = new SerializedString("closed");
+    private static final Name NEW = new Name("new");
+    private static final Name ESTABLISHED = new Name("established");
+    private static final Name CLOSED = new Name("closed");
 
     private static final Words<EndReason> REASONS = new Words<>(EndReason.class, EndReason::word);
 
@@ -77,10 +76,10 @@ final class FlowEvent {
         if (!strict) {
             findings.write(flow, outcome);
         }
-        json.endObject();
+        json.endLine();
     }
 
-    private static SerializedString state(Flow flow) {
+    private static Name state(Flow flow) {
         if (flow instanceof TcpFlow connection) {
             if (connection.isClosed()) {
                 return CLOSED;

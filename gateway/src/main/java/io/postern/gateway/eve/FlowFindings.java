@@ -10,45 +10,44 @@ import io.postern.capture.flow.TcpOptions;
 import io.postern.gateway.outcome.Outcome;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes the {@code postern} object of a flow: how it ended, and what the judges of resets and middleboxes look at. */
 final class FlowFindings {
-    static final SerializedString POSTERN = new SerializedString("postern");
-    static final SerializedString COMPLETENESS = new SerializedString("completeness");
-    private static final SerializedString OUTCOME = new SerializedString("outcome");
-    private static final SerializedString FIRST_PACKET = new SerializedString("first_packet");
-    private static final SerializedString RTT_TOSERVER = new SerializedString("rtt_toserver_us");
-    private static final SerializedString RTT_TOCLIENT = new SerializedString("rtt_toclient_us");
-    private static final SerializedString SYNS = new SerializedString("syns");
-    private static final SerializedString SYN_ACKS = new SerializedString("syn_acks");
-    private static final SerializedString SYN = new SerializedString("syn");
-    private static final SerializedString SYN_ACK = new SerializedString("syn_ack");
-    private static final SerializedString TTL = new SerializedString("ttl");
-    private static final SerializedString WINDOW = new SerializedString("window");
-    private static final SerializedString MSS = new SerializedString("mss");
-    private static final SerializedString WSCALE = new SerializedString("wscale");
-    private static final SerializedString SACK = new SerializedString("sack");
-    private static final SerializedString TIMESTAMPS = new SerializedString("timestamps");
-    private static final SerializedString DATA_TTL_TOSERVER = new SerializedString("data_ttl_toserver");
-    private static final SerializedString DATA_TTL_TOCLIENT = new SerializedString("data_ttl_toclient");
-    private static final SerializedString RETRANSMITTED_TOSERVER = new SerializedString("retransmitted_toserver");
-    private static final SerializedString RETRANSMITTED_TOCLIENT = new SerializedString("retransmitted_toclient");
-    private static final SerializedString RESET_COUNT = new SerializedString("reset_count");
-    private static final SerializedString RESETS = new SerializedString("resets");
-    private static final SerializedString FROM = new SerializedString("from");
-    private static final SerializedString PACKET = new SerializedString("packet");
-    private static final SerializedString SEQ_OFFSET = new SerializedString("seq_offset");
-    private static final SerializedString PAYLOAD = new SerializedString("payload");
-    private static final SerializedString PACKETS_AFTER_RESET = new SerializedString("packets_after_reset");
-    private static final SerializedString ICMP_ERROR = new SerializedString("icmp_error");
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final SerializedString CODE = new SerializedString("code");
+    static final Name POSTERN = new Name("postern");
+    static final Name COMPLETENESS = new Name("completeness");
+    private static final Name OUTCOME = new Name("outcome");
+    private static final Name FIRST_PACKET = new Name("first_packet");
+    private static final Name RTT_TOSERVER = new Name("rtt_toserver_us");
+    private static final Name RTT_TOCLIENT = new Name("rtt_toclient_us");
+    private static final Name SYNS = new Name("syns");
+    private static final Name SYN_ACKS = new Name("syn_acks");
+    private static final Name SYN = new Name("syn");
+    private static final Name SYN_ACK = new Name("syn_ack");
+    private static final Name TTL = new Name("ttl");
+    private static final Name WINDOW = new Name("window");
+    private static final Name MSS = new Name("mss");
+    private static final Name WSCALE = new Name("wscale");
+    private static final Name SACK = new Name("sack");
+    private static final Name TIMESTAMPS = new Name("timestamps");
+    private static final Name DATA_TTL_TOSERVER = new Name("data_ttl_toserver");
+    private static final Name DATA_TTL_TOCLIENT = new Name("data_ttl_toclient");
+    private static final Name RETRANSMITTED_TOSERVER = new Name("retransmitted_toserver");
+    private static final Name RETRANSMITTED_TOCLIENT = new Name("retransmitted_toclient");
+    private static final Name RESET_COUNT = new Name("reset_count");
+    private static final Name RESETS = new Name("resets");
+    private static final Name FROM = new Name("from");
+    private static final Name PACKET = new Name("packet");
+    private static final Name SEQ_OFFSET = new Name("seq_offset");
+    private static final Name PAYLOAD = new Name("payload");
+    private static final Name PACKETS_AFTER_RESET = new Name("packets_after_reset");
+    private static final Name ICMP_ERROR = new Name("icmp_error");
+    private static final Name TYPE = new Name("type");
+    private static final Name CODE = new Name("code");
 
-    private static final SerializedString FULL = new SerializedString("full");
-    private static final SerializedString MID_STREAM = new SerializedString("mid-stream");
-    private static final SerializedString CLIENT = new SerializedString("client");
-    private static final SerializedString SERVER = new SerializedString("server");
+    private static final Name FULL = new Name("full");
+    private static final Name MID_STREAM = new Name("mid-stream");
+    private static final Name CLIENT = new Name("client");
+    private static final Name SERVER = new Name("server");
 
     private static final Words<Outcome> OUTCOMES = new Words<>(Outcome.class, Outcome::word);
 
@@ -99,13 +98,13 @@ final class FlowFindings {
         }
     }
 
-    private void positive(SerializedString name, int value, int least) {
+    private void positive(Name name, int value, int least) {
         if (value >= least) {
             json.number(name, value);
         }
     }
 
-    private void syn(SerializedString name, TcpEnd.SynFacts syn) {
+    private void syn(Name name, TcpEnd.SynFacts syn) {
         TcpOptions options = syn.options();
         json.beginObject(name);
         json.number(TTL, syn.timeToLive());
@@ -123,7 +122,7 @@ final class FlowFindings {
         json.number(PACKETS_AFTER_RESET, flow.packetsAfterReset());
         json.beginArray(RESETS);
         for (Reset reset : resets) {
-            json.beginObject();
+            json.beginElement();
             json.text(FROM, reset.from() == Side.CLIENT ? CLIENT : SERVER);
             json.number(PACKET, reset.packet());
             json.number(TTL, reset.timeToLive());

@@ -4,11 +4,10 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Section;
 import io.postern.dns.message.Txt;
 import io.postern.dns.registry.RecordType;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code dns.grouped}: the answers' data by type, for the types that EVE groups. */
 final class GroupedAnswers {
-    private static final SerializedString GROUPED = new SerializedString("grouped");
+    private static final Name GROUPED = new Name("grouped");
     private static final int[] TYPES = {
         RecordType.A,
         RecordType.AAAA,
@@ -80,7 +79,7 @@ final class GroupedAnswers {
     private void element(DnsMessageCursor message, int record, int place) {
         switch (message.type(record)) {
             case RecordType.SOA, RecordType.SRV, RecordType.SSHFP -> {
-                json.beginObject();
+                json.beginElement();
                 objects.members(message, record);
                 json.endObject();
             }

@@ -2,13 +2,12 @@ package io.postern.gateway.eve;
 
 import io.postern.tls.certificate.Certificate;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** A peer's own certificate, and the text of what the log says of it: dear to make, and the same in session after session. */
 public final class Leaf {
     private final Certificate certificate;
     private final String sha256;
-    private final SerializedString members;
+    private final byte[] members;
 
     /** Reads and writes a certificate. */
     public Leaf(Certificate certificate) {
@@ -32,8 +31,8 @@ public final class Leaf {
         return sha256;
     }
 
-    /** What EVE says of it, as {@link JsonLines#members} takes it after {@link CertificateMembers#FINGERPRINT}. */
-    SerializedString members() {
+    /** What EVE says of it, as {@link JsonLines#members} takes it. */
+    byte[] members() {
         return members;
     }
 }

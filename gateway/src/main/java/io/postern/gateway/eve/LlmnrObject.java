@@ -5,20 +5,19 @@ import io.postern.dns.message.Edns;
 import io.postern.dns.message.Section;
 import io.postern.dns.message.Txt;
 import io.postern.dns.registry.RecordType;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes an LLMNR message as the {@code llmnr} object has it: data in a member that is named for its type. */
 final class LlmnrObject {
-    private static final SerializedString TX_ID = new SerializedString("tx_id");
-    private static final SerializedString A = new SerializedString("a");
-    private static final SerializedString AAAA = new SerializedString("aaaa");
-    private static final SerializedString CNAME = new SerializedString("cname");
-    private static final SerializedString MX = new SerializedString("mx");
-    private static final SerializedString NS = new SerializedString("ns");
-    private static final SerializedString NULL = new SerializedString("null");
-    private static final SerializedString PTR = new SerializedString("ptr");
-    private static final SerializedString TXT = new SerializedString("txt");
-    private static final SerializedString UNKNOWN = new SerializedString("unknown");
+    private static final Name TX_ID = new Name("tx_id");
+    private static final Name A = new Name("a");
+    private static final Name AAAA = new Name("aaaa");
+    private static final Name CNAME = new Name("cname");
+    private static final Name MX = new Name("mx");
+    private static final Name NS = new Name("ns");
+    private static final Name NULL = new Name("null");
+    private static final Name PTR = new Name("ptr");
+    private static final Name TXT = new Name("txt");
+    private static final Name UNKNOWN = new Name("unknown");
 
     private final JsonLines json;
     private final RecordText records;
@@ -57,7 +56,7 @@ final class LlmnrObject {
         }
     }
 
-    private void section(DnsMessageCursor message, SerializedString name, Section section) {
+    private void section(DnsMessageCursor message, Name name, Section section) {
         int begin = message.begin(section);
         int end = message.end(section);
         if (begin == end) {
@@ -65,7 +64,7 @@ final class LlmnrObject {
         }
         json.beginArray(name);
         for (int record = begin; record < end; record++) {
-            json.beginObject();
+            json.beginElement();
             records.owner(message, record);
             json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
             json.number(DnsWords.TTL, message.ttl(record));
@@ -95,7 +94,7 @@ final class LlmnrObject {
         }
     }
 
-    private static SerializedString member(int type) {
+    private static Name member(int type) {
         return switch (type) {
             case RecordType.A -> A;
             case RecordType.AAAA -> AAAA;

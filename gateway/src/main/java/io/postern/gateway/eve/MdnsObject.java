@@ -4,12 +4,11 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Section;
 import io.postern.dns.message.Txt;
 import io.postern.dns.registry.RecordType;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes a multicast DNS message as the {@code mdns} object has it: records by name, with the data of PTR and TXT. */
 final class MdnsObject {
-    private static final SerializedString PTR = new SerializedString("ptr");
-    private static final SerializedString TXT = new SerializedString("txt");
+    private static final Name PTR = new Name("ptr");
+    private static final Name TXT = new Name("txt");
 
     private final JsonLines json;
     private final RecordText records;
@@ -49,7 +48,7 @@ final class MdnsObject {
         }
     }
 
-    private void section(DnsMessageCursor message, SerializedString name, Section section) {
+    private void section(DnsMessageCursor message, Name name, Section section) {
         int begin = message.begin(section);
         int end = message.end(section);
         if (begin == end) {
@@ -57,7 +56,7 @@ final class MdnsObject {
         }
         json.beginArray(name);
         for (int record = begin; record < end; record++) {
-            json.beginObject();
+            json.beginElement();
             records.owner(message, record);
             if (section != Section.AUTHORITY && message.isWellFormed(record)) {
                 data(message, record);

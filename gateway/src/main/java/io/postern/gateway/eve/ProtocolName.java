@@ -1,37 +1,36 @@
 package io.postern.gateway.eve;
 
 import io.postern.capture.flow.Route;
-import tools.jackson.core.io.SerializedString;
 
 /** EVE's words for IP protocols and for what a tunnelled packet was unwrapped from. */
 final class ProtocolName {
-    private static final SerializedString[] NAMES = new SerializedString[256];
-    private static final SerializedString IPV4_TUNNEL = new SerializedString("ipv4 tunnel");
-    private static final SerializedString IPV6_TUNNEL = new SerializedString("ipv6 tunnel");
-    private static final SerializedString GRE_TUNNEL = new SerializedString("gre tunnel");
-    private static final SerializedString VXLAN = new SerializedString("vxlan encapsulation");
-    private static final SerializedString GENEVE = new SerializedString("geneve encapsulation");
-    private static final SerializedString TEREDO = new SerializedString("teredo tunnel");
-    private static final SerializedString GTP = new SerializedString("gtp tunnel");
-    private static final SerializedString OTHER = new SerializedString("tunnel");
+    private static final Name[] NAMES = new Name[256];
+    private static final Name IPV4_TUNNEL = new Name("ipv4 tunnel");
+    private static final Name IPV6_TUNNEL = new Name("ipv6 tunnel");
+    private static final Name GRE_TUNNEL = new Name("gre tunnel");
+    private static final Name VXLAN = new Name("vxlan encapsulation");
+    private static final Name GENEVE = new Name("geneve encapsulation");
+    private static final Name TEREDO = new Name("teredo tunnel");
+    private static final Name GTP = new Name("gtp tunnel");
+    private static final Name OTHER = new Name("tunnel");
 
     private static final int UDP = 17;
 
     static {
         for (int i = 0; i < NAMES.length; i++) {
-            NAMES[i] = new SerializedString(name(i));
+            NAMES[i] = new Name(name(i));
         }
     }
 
     private ProtocolName() {}
 
     /** The name of an IP protocol number, 0 to 255, as Suricata writes it; the number itself when it has none. */
-    static SerializedString of(int protocol) {
+    static Name of(int protocol) {
         return NAMES[protocol & 255];
     }
 
     /** What {@code pkt_src} says of a packet from a tunnel. */
-    static SerializedString tunnel(Route.Tunnel tunnel) {
+    static Name tunnel(Route.Tunnel tunnel) {
         return switch (tunnel.protocol()) {
             case 4 -> IPV4_TUNNEL;
             case 41 -> IPV6_TUNNEL;
@@ -41,7 +40,7 @@ final class ProtocolName {
         };
     }
 
-    private static SerializedString overUdp(int port, int otherPort) {
+    private static Name overUdp(int port, int otherPort) {
         return switch (port) {
             case 4789, 8472 -> VXLAN;
             case 6081 -> GENEVE;

@@ -5,26 +5,25 @@ import io.postern.dns.message.Soa;
 import io.postern.dns.message.Srv;
 import io.postern.dns.message.Sshfp;
 import io.postern.dns.registry.RecordType;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes the data of those types that EVE has an object for instead of text: SOA, SRV, SSHFP. */
 final class RecordObject {
-    private static final SerializedString SOA = new SerializedString("soa");
-    private static final SerializedString SRV = new SerializedString("srv");
-    private static final SerializedString SSHFP = new SerializedString("sshfp");
-    private static final SerializedString MNAME = new SerializedString("mname");
-    private static final SerializedString RNAME = new SerializedString("rname");
-    private static final SerializedString SERIAL = new SerializedString("serial");
-    private static final SerializedString REFRESH = new SerializedString("refresh");
-    private static final SerializedString RETRY = new SerializedString("retry");
-    private static final SerializedString EXPIRE = new SerializedString("expire");
-    private static final SerializedString MINIMUM = new SerializedString("minimum");
-    private static final SerializedString PRIORITY = new SerializedString("priority");
-    private static final SerializedString WEIGHT = new SerializedString("weight");
-    private static final SerializedString PORT = new SerializedString("port");
-    private static final SerializedString NAME = new SerializedString("name");
-    private static final SerializedString ALGO = new SerializedString("algo");
-    private static final SerializedString FINGERPRINT = new SerializedString("fingerprint");
+    private static final Name SOA = new Name("soa");
+    private static final Name SRV = new Name("srv");
+    private static final Name SSHFP = new Name("sshfp");
+    private static final Name MNAME = new Name("mname");
+    private static final Name RNAME = new Name("rname");
+    private static final Name SERIAL = new Name("serial");
+    private static final Name REFRESH = new Name("refresh");
+    private static final Name RETRY = new Name("retry");
+    private static final Name EXPIRE = new Name("expire");
+    private static final Name MINIMUM = new Name("minimum");
+    private static final Name PRIORITY = new Name("priority");
+    private static final Name WEIGHT = new Name("weight");
+    private static final Name PORT = new Name("port");
+    private static final Name NAME = new Name("name");
+    private static final Name ALGO = new Name("algo");
+    private static final Name FINGERPRINT = new Name("fingerprint");
 
     private final JsonLines json;
     private final RecordText text;
@@ -43,7 +42,7 @@ final class RecordObject {
     }
 
     /** The object's name. */
-    static SerializedString name(int type) {
+    static Name name(int type) {
         return type == RecordType.SOA ? SOA : type == RecordType.SRV ? SRV : SSHFP;
     }
 

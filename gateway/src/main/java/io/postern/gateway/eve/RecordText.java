@@ -7,7 +7,6 @@ import io.postern.dns.message.Txt;
 import io.postern.dns.name.NameText;
 import io.postern.dns.registry.RecordType;
 import java.util.Arrays;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Turns one message's names and data into text, each once, and writes it as often as it is needed.
@@ -44,7 +43,7 @@ final class RecordText {
     void questions(DnsMessageCursor message) {
         json.beginArray(DnsWords.QUERIES);
         for (int i = 0; i < message.questions(); i++) {
-            json.beginObject();
+            json.beginElement();
             if (i == 0) {
                 json.text(DnsWords.RRNAME, text, 0, questionEnd);
             } else {
@@ -127,7 +126,7 @@ final class RecordText {
     }
 
     /** Writes a text as a member. */
-    void data(SerializedString name, int place) {
+    void data(Name name, int place) {
         json.text(name, text, starts[place], end(place));
     }
 
@@ -147,12 +146,12 @@ final class RecordText {
     }
 
     /** Writes what was appended to {@link #scratch} since, and forgets it. */
-    void written(SerializedString name) {
+    void written(Name name) {
         json.text(name, text, scratchFrom, text.length());
         text.setLength(scratchFrom);
     }
 
-    private void hex(SerializedString name, byte[] bytes, int offset, int length) {
+    private void hex(Name name, byte[] bytes, int offset, int length) {
         int from = text.length();
         for (int i = offset; i < offset + length; i++) {
             text.append(HEX[bytes[i] >> 4 & 15]).append(HEX[bytes[i] & 15]);
@@ -165,7 +164,7 @@ final class RecordText {
     void options(DnsMessageCursor message) {
         json.beginArray(DnsWords.OPT);
         for (int option = Edns.first(message); option != Edns.NONE; option = Edns.next(message, option)) {
-            json.beginObject();
+            json.beginElement();
             json.number(DnsWords.CODE, Edns.code(message, option));
             hex(DnsWords.DATA, message.bytes(), Edns.data(option), Edns.length(message, option));
             json.endObject();

@@ -8,16 +8,15 @@ import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes what EVE says of a ServerHello; keeps texts as {@link ClientHelloText} does. */
 final class ServerHelloText {
-    static final SerializedString SERVER_HANDSHAKE = new SerializedString("server_handshake");
-    private static final SerializedString JA3S = new SerializedString("ja3s");
-    private static final SerializedString SERVER_ALPNS = new SerializedString("server_alpns");
-    private static final SerializedString VERSION = new SerializedString("version");
-    private static final SerializedString CIPHER = new SerializedString("cipher");
-    private static final SerializedString EXTS = new SerializedString("exts");
+    private static final Name SERVER_HANDSHAKE = new Name("server_handshake");
+    private static final Name JA3S = new Name("ja3s");
+    private static final Name SERVER_ALPNS = new Name("server_alpns");
+    private static final Name VERSION = new Name("version");
+    private static final Name CIPHER = new Name("cipher");
+    private static final Name EXTS = new Name("exts");
 
     private static final int SLOTS = 128;
 
@@ -39,10 +38,17 @@ final class ServerHelloText {
         }
     }
 
-    private record Known(Shape shape, SerializedString text) {}
+    private static final class Known {
+        final Shape shape;
+        final byte[] text;
+
+        Known(Shape shape, byte[] text) {
+            this.shape = shape;
+            this.text = text;
+        }
+    }
 
     private final @Nullable Known[] known = new Known[SLOTS];
-    private final Scrap scrap = new Scrap();
 
     /** Writes the members. */
     void write(JsonLines json, ServerHello hello) {
@@ -54,11 +60,12 @@ final class ServerHelloText {
             entry = new Known(shape.detached(), text(hello));
             known[slot] = entry;
         }
-        json.members(SERVER_HANDSHAKE, entry.text);
+        json.members(entry.text);
     }
 
-    private SerializedString text(ServerHello hello) {
-        JsonLines json = scrap.begin(SERVER_HANDSHAKE);
+    private static byte[] text(ServerHello hello) {
+        Scrap scrap = new Scrap();
+        JsonLines json = scrap.json();
         json.beginObject(SERVER_HANDSHAKE);
         json.text(VERSION, TlsVersion.name(hello.legacyVersion()));
         json.number(CIPHER, hello.cipherSuite());
@@ -69,6 +76,6 @@ final class ServerHelloText {
             TlsLists.fingerprint(json, JA3S, ja3s.get());
         }
         TlsLists.names(json, SERVER_ALPNS, hello.applicationProtocols());
-        return scrap.end();
+        return scrap.bytes();
     }
 }

@@ -3,7 +3,6 @@ package io.postern.gateway.eve;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes the {@code stats} event that ends a capture.
@@ -11,9 +10,9 @@ import tools.jackson.core.io.SerializedString;
  * <p>{@code stats} holds the counters that EVE has a place for, {@code postern.counters} all of them by our own names.
  */
 final class StatsEvent {
-    private static final SerializedString STATS = new SerializedString("stats");
-    private static final SerializedString UPTIME = new SerializedString("uptime");
-    private static final SerializedString COUNTERS = new SerializedString("counters");
+    private static final Name STATS = new Name("stats");
+    private static final Name UPTIME = new Name("uptime");
+    private static final Name COUNTERS = new Name("counters");
 
     private final JsonLines json;
     private final Envelope envelope;
@@ -46,11 +45,11 @@ final class StatsEvent {
         if (!strict) {
             json.beginObject(FlowFindings.POSTERN);
             json.beginObject(COUNTERS);
-            counters.forEach(json::number);
+            counters.forEach((key, value) -> json.number(new Name(key), value));
             json.endObject();
             json.endObject();
         }
-        json.endObject();
+        json.endLine();
     }
 
     /** Sorted keys whose parts are joined by dots, as objects in objects. */
@@ -66,9 +65,9 @@ final class StatsEvent {
                 json.endObject();
             }
             for (int i = common; i < path.length - 1; i++) {
-                json.beginObject(path[i]);
+                json.beginObject(new Name(path[i]));
             }
-            json.number(path[path.length - 1], entry.getValue());
+            json.number(new Name(path[path.length - 1]), entry.getValue());
             open = java.util.Arrays.copyOf(path, path.length - 1);
         }
         for (int i = open.length; i > 0; i--) {

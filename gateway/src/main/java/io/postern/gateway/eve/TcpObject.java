@@ -3,29 +3,28 @@ package io.postern.gateway.eve;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.flow.TcpState;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes the {@code tcp} object of a flow: every flag that was ever set, and how far the connection came. */
 final class TcpObject {
-    private static final SerializedString TCP = new SerializedString("tcp");
-    private static final SerializedString TCP_FLAGS = new SerializedString("tcp_flags");
-    private static final SerializedString TCP_FLAGS_TS = new SerializedString("tcp_flags_ts");
-    private static final SerializedString TCP_FLAGS_TC = new SerializedString("tcp_flags_tc");
-    private static final SerializedString STATE = new SerializedString("state");
+    private static final Name TCP = new Name("tcp");
+    private static final Name TCP_FLAGS = new Name("tcp_flags");
+    private static final Name TCP_FLAGS_TS = new Name("tcp_flags_ts");
+    private static final Name TCP_FLAGS_TC = new Name("tcp_flags_tc");
+    private static final Name STATE = new Name("state");
 
     /** A flag's name for each bit from FIN on; EVE calls ECE {@code ecn}. */
-    private static final SerializedString[] FLAGS = {
-        new SerializedString("fin"), new SerializedString("syn"), new SerializedString("rst"),
-        new SerializedString("psh"), new SerializedString("ack"), new SerializedString("urg"),
-        new SerializedString("ecn"), new SerializedString("cwr")
+    private static final Name[] FLAGS = {
+        new Name("fin"), new Name("syn"), new Name("rst"),
+        new Name("psh"), new Name("ack"), new Name("urg"),
+        new Name("ecn"), new Name("cwr")
     };
 
-    private static final SerializedString[] HEX = new SerializedString[256];
+    private static final Name[] HEX = new Name[256];
     private static final Words<TcpState> STATES = new Words<>(TcpState.class, TcpState::word);
 
     static {
         for (int i = 0; i < HEX.length; i++) {
-            HEX[i] = new SerializedString(Integer.toHexString(256 + i).substring(1));
+            HEX[i] = new Name(Integer.toHexString(256 + i).substring(1));
         }
     }
 

@@ -15,34 +15,37 @@ final class Timestamp {
     private static final long SECOND = 1_000_000_000L;
 
     private final byte[] text = "0000-00-00T00:00:00.000000+0000".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private long second = Long.MIN_VALUE;
+    /** The beginning of the second whose text is kept, nanoseconds since 1970. */
+    private long second;
 
-    /** The text of a time in nanoseconds since 1970; {@link #LENGTH} bytes, overwritten by the next call. */
+    Timestamp() {
+        calendar(0);
+    }
+
+    /**
+     * The text of a time in nanoseconds since 1970; {@link #LENGTH} bytes, overwritten by the next call. The first second that a long can
+     * count, in the year 1677, is written as the one after it.
+     */
     byte[] format(long nanos) {
-        long seconds = Math.floorDiv(nanos, SECOND);
-        if (seconds != second) {
-            second = seconds;
+        long time = Math.max(nanos, Long.MIN_VALUE + SECOND);
+        long since = time - second;
+        if (since < 0 || since >= SECOND) {
+            long seconds = Math.floorDiv(time, SECOND);
             calendar(seconds);
+            second = seconds * SECOND;
+            since = time - second;
         }
-        digits(20, 6, (int) (Math.floorMod(nanos, SECOND) / 1000));
+        Decimal.write((int) since / 1000, text, 20, 26);
         return text;
     }
 
     private void calendar(long seconds) {
         var time = Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC);
-        digits(0, 4, time.getYear());
-        digits(5, 2, time.getMonthValue());
-        digits(8, 2, time.getDayOfMonth());
-        digits(11, 2, time.getHour());
-        digits(14, 2, time.getMinute());
-        digits(17, 2, time.getSecond());
-    }
-
-    private void digits(int at, int count, int value) {
-        int rest = value;
-        for (int i = at + count - 1; i >= at; i--) {
-            text[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        Decimal.write(time.getYear(), text, 0, 4);
+        Decimal.write(time.getMonthValue(), text, 5, 7);
+        Decimal.write(time.getDayOfMonth(), text, 8, 10);
+        Decimal.write(time.getHour(), text, 11, 13);
+        Decimal.write(time.getMinute(), text, 14, 16);
+        Decimal.write(time.getSecond(), text, 17, 19);
     }
 }

@@ -6,19 +6,18 @@ import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes {@code tls} events: one a session, when nothing more of it can be read. */
 final class TlsEvent {
-    private static final SerializedString TLS = new SerializedString("tls");
-    private static final SerializedString APP_PROTO = new SerializedString("app_proto");
-    private static final SerializedString TX_ID = new SerializedString("tx_id");
-    private static final SerializedString SNI = new SerializedString("sni");
-    private static final SerializedString VERSION = new SerializedString("version");
-    private static final SerializedString FROM_PROTO = new SerializedString("from_proto");
-    private static final SerializedString SESSION_RESUMED = new SerializedString("session_resumed");
-    private static final SerializedString CLIENT = new SerializedString("client");
-    private static final SerializedString UNDETERMINED = new SerializedString("UNDETERMINED");
+    private static final Name TLS = new Name("tls");
+    private static final Name APP_PROTO = new Name("app_proto");
+    private static final Name TX_ID = new Name("tx_id");
+    private static final Name SNI = new Name("sni");
+    private static final Name VERSION = new Name("version");
+    private static final Name FROM_PROTO = new Name("from_proto");
+    private static final Name SESSION_RESUMED = new Name("session_resumed");
+    private static final Name CLIENT = new Name("client");
+    private static final Name UNDETERMINED = new Name("UNDETERMINED");
 
     private final JsonLines json;
     private final Envelope envelope;
@@ -51,7 +50,7 @@ final class TlsEvent {
         json.number(TX_ID, transaction);
         json.beginObject(TLS);
         if (server.isPresent()) {
-            json.members(CertificateMembers.FINGERPRINT, server.get().members());
+            json.members(server.get().members());
         }
         if (handshake.serverHello().isPresent()) {
             json.text(
@@ -75,14 +74,14 @@ final class TlsEvent {
         }
         if (client.isPresent()) {
             json.beginObject(CLIENT);
-            json.members(CertificateMembers.FINGERPRINT, client.get().members());
+            json.members(client.get().members());
             json.endObject();
         }
         json.endObject();
         if (!strict) {
             findings.write(handshake, server);
         }
-        json.endObject();
+        json.endLine();
     }
 
     private void client(ClientHello hello) {

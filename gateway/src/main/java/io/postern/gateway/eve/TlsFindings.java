@@ -11,31 +11,30 @@ import io.postern.tls.wire.TlsVersion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes the {@code postern} object of a TLS session. */
 final class TlsFindings {
-    private static final SerializedString PROGRESS = new SerializedString("progress");
-    private static final SerializedString CLIENT_HELLO_PACKET = new SerializedString("client_hello_packet");
-    private static final SerializedString SERVER_HELLO_PACKET = new SerializedString("server_hello_packet");
-    private static final SerializedString HELLO_RETRY_PACKET = new SerializedString("hello_retry_packet");
-    private static final SerializedString CERTIFICATE_PACKET = new SerializedString("certificate_packet");
-    private static final SerializedString BEST_VERSION_OFFERED = new SerializedString("best_version_offered");
-    private static final SerializedString DOWNGRADE_SENTINEL = new SerializedString("downgrade_sentinel");
-    private static final SerializedString KEY_SHARE_GROUP = new SerializedString("key_share_group");
-    private static final SerializedString RESUMPTION = new SerializedString("resumption");
-    private static final SerializedString EARLY_DATA = new SerializedString("early_data");
-    private static final SerializedString ECH = new SerializedString("ech");
-    private static final SerializedString FINGERPRINT_SHA256 = new SerializedString("fingerprint_sha256");
-    private static final SerializedString CHAIN_LENGTH = new SerializedString("chain_length");
-    private static final SerializedString ALERTS = new SerializedString("alerts");
-    private static final SerializedString FROM = new SerializedString("from");
-    private static final SerializedString FATAL = new SerializedString("fatal");
-    private static final SerializedString DESCRIPTION = new SerializedString("description");
-    private static final SerializedString PACKET = new SerializedString("packet");
-    private static final SerializedString CONNECT = new SerializedString("connect");
-    private static final SerializedString AUTHORITY = new SerializedString("authority");
-    private static final SerializedString STATUS = new SerializedString("status");
+    private static final Name PROGRESS = new Name("progress");
+    private static final Name CLIENT_HELLO_PACKET = new Name("client_hello_packet");
+    private static final Name SERVER_HELLO_PACKET = new Name("server_hello_packet");
+    private static final Name HELLO_RETRY_PACKET = new Name("hello_retry_packet");
+    private static final Name CERTIFICATE_PACKET = new Name("certificate_packet");
+    private static final Name BEST_VERSION_OFFERED = new Name("best_version_offered");
+    private static final Name DOWNGRADE_SENTINEL = new Name("downgrade_sentinel");
+    private static final Name KEY_SHARE_GROUP = new Name("key_share_group");
+    private static final Name RESUMPTION = new Name("resumption");
+    private static final Name EARLY_DATA = new Name("early_data");
+    private static final Name ECH = new Name("ech");
+    private static final Name FINGERPRINT_SHA256 = new Name("fingerprint_sha256");
+    private static final Name CHAIN_LENGTH = new Name("chain_length");
+    private static final Name ALERTS = new Name("alerts");
+    private static final Name FROM = new Name("from");
+    private static final Name FATAL = new Name("fatal");
+    private static final Name DESCRIPTION = new Name("description");
+    private static final Name PACKET = new Name("packet");
+    private static final Name CONNECT = new Name("connect");
+    private static final Name AUTHORITY = new Name("authority");
+    private static final Name STATUS = new Name("status");
 
     private final JsonLines json;
 
@@ -125,7 +124,7 @@ final class TlsFindings {
     private void alerts(TlsHandshake handshake) {
         json.beginArray(ALERTS);
         for (SentAlert sent : handshake.alerts()) {
-            json.beginObject();
+            json.beginElement();
             json.text(FROM, sent.from() == handshake.client() ? "client" : "server");
             json.flag(FATAL, sent.alert().fatal());
             json.text(DESCRIPTION, sent.alert().name());

@@ -3,16 +3,15 @@ package io.postern.gateway.eve;
 import io.postern.tls.fingerprint.Ja3;
 import io.postern.tls.wire.CodePoints;
 import java.util.List;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes the lists of hellos; those that are empty are left out, as the schema wants it. */
 final class TlsLists {
-    private static final SerializedString HASH = new SerializedString("hash");
-    private static final SerializedString STRING = new SerializedString("string");
+    private static final Name HASH = new Name("hash");
+    private static final Name STRING = new Name("string");
 
     private TlsLists() {}
 
-    static void names(JsonLines json, SerializedString name, List<String> names) {
+    static void names(JsonLines json, Name name, List<String> names) {
         if (names.isEmpty()) {
             return;
         }
@@ -23,7 +22,7 @@ final class TlsLists {
         json.endArray();
     }
 
-    static void numbers(JsonLines json, SerializedString name, CodePoints numbers) {
+    static void numbers(JsonLines json, Name name, CodePoints numbers) {
         if (numbers.isEmpty()) {
             return;
         }
@@ -34,7 +33,7 @@ final class TlsLists {
         json.endArray();
     }
 
-    static void fingerprint(JsonLines json, SerializedString name, Ja3 ja3) {
+    static void fingerprint(JsonLines json, Name name, Ja3 ja3) {
         json.beginObject(name);
         json.text(HASH, ja3.hash());
         json.text(STRING, ja3.text());

@@ -11,11 +11,11 @@ import io.postern.gateway.summary.CaptureSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Replays captures: each on its own, several at once if there are processors for them, or all as one.
@@ -62,7 +62,7 @@ public final class Replay {
             } else {
                 new Jobs(this, captures, options.jobs(), spillDirectory).run(events, total, unreadable);
             }
-        } catch (JacksonIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return new ReplayResult(total, unreadable, files.skipped(), stop.isRequested());

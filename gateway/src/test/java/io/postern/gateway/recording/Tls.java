@@ -1,0 +1,99 @@
+package io.postern.gateway.recording;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** TLS messages as small as they can be. */
+public final class Tls {
+    private static final int HANDSHAKE = 22, ALERT = 21, APPLICATION_DATA = 23, CHANGE_CIPHER_SPEC = 20;
+
+    private Tls() {}
+
+    /** A ClientHello that asks for a name, offers TLS 1.3 and 1.2, and h2 and http/1.1. */
+    public static byte[] clientHello(String name) {
+        byte[] host = name.getBytes(StandardCharsets.US_ASCII);
+        byte[] sni = extension(0, vector16(concat(new byte[] {0}, vector16(host))));
+        byte[] versions = extension(43, new byte[] {4, 3, 4, 3, 3});
+        byte[] groups = extension(10, new byte[] {0, 2, 0, 29});
+        byte[] signatures = extension(13, new byte[] {0, 2, 4, 3});
+        byte[] alpn = extension(
+                16,
+                vector16(concat(
+                        vector8("h2".getBytes(StandardCharsets.US_ASCII)),
+                        vector8("http/1.1".getBytes(StandardCharsets.US_ASCII)))));
+        byte[] extensions = concat(sni, versions, groups, signatures, alpn);
+        byte[] body = concat(
+                new byte[] {3, 3},
+                new byte[32],
+                new byte[] {0},
+                new byte[] {0, 4, 0x13, 1, (byte) 0xc0, 0x2f},
+                new byte[] {1, 0},
+                vector16(extensions));
+        return record(HANDSHAKE, message(1, body));
+    }
+
+    /** A ServerHello that chooses a version, 0x0303 or 0x0304. */
+    public static byte[] serverHello(int version) {
+        byte[] extensions = version == 0x0304 ? extension(43, new byte[] {3, 4}) : new byte[0];
+        byte[] body = concat(
+                new byte[] {3, 3},
+                new byte[32],
+                new byte[] {0},
+                version == 0x0304 ? new byte[] {0x13, 1} : new byte[] {(byte) 0xc0, 0x2f},
+                new byte[] {0},
+                vector16(extensions));
+        return record(HANDSHAKE, message(2, body));
+    }
+
+    /** A Certificate message of TLS 1.2 with one certificate. */
+    public static byte[] certificate(byte[] der) {
+        return record(HANDSHAKE, message(11, vector24(vector24(der))));
+    }
+
+    /** A ChangeCipherSpec. */
+    public static byte[] changeCipherSpec() {
+        return record(CHANGE_CIPHER_SPEC, new byte[] {1});
+    }
+
+    /** An alert in clear. */
+    public static byte[] alert(int level, int description) {
+        return record(ALERT, new byte[] {(byte) level, (byte) description});
+    }
+
+    /** A record of encrypted data. */
+    public static byte[] protectedRecord() {
+        return record(APPLICATION_DATA, new byte[40]);
+    }
+
+    private static byte[] record(int type, byte[] fragment) {
+        return concat(new byte[] {(byte) type, 3, 1}, vector16(fragment));
+    }
+
+    private static byte[] message(int type, byte[] body) {
+        return concat(new byte[] {(byte) type}, vector24(body));
+    }
+
+    private static byte[] extension(int type, byte[] content) {
+        return concat(new byte[] {(byte) (type >> 8), (byte) type}, vector16(content));
+    }
+
+    private static byte[] vector8(byte[] content) {
+        return concat(new byte[] {(byte) content.length}, content);
+    }
+
+    private static byte[] vector16(byte[] content) {
+        return concat(new byte[] {(byte) (content.length >> 8), (byte) content.length}, content);
+    }
+
+    private static byte[] vector24(byte[] content) {
+        return concat(new byte[] {0}, vector16(content));
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}

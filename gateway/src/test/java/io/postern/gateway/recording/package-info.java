@@ -1,0 +1,2 @@
+/** Captures made packet by packet for tests. */
+package io.postern.gateway.recording;
