@@ -159,7 +159,7 @@ class DnsEventTest {
                         .bytes());
         assertThat(Replayed.of(recording).lines("anomaly").getFirst())
                 .contains("\"pcap_cnt\":1,")
-                .contains("\"app_proto\":\"dns\",\"anomaly\":{\"type\":\"applayer\",\"event\":\"MALFORMED_DATA\","
+                .contains("\"app_proto\":\"dns\",\"anomaly\":{\"type\":\"applayer\",\"event\":\"malformed_data\","
                         + "\"layer\":\"proto_parser\",\"app_proto\":\"dns\"},\"postern\":{\"detail\":\"RDATA");
     }
 }
