@@ -236,13 +236,13 @@ class LauncherTest {
                                 "POSTERN_JAVA_HOME",
                                 checkout.jdk("25.0.3").toString(),
                                 "POSTERN_JAVA_OPTS",
-                                "-Xmx1g -ea"),
+                                "-Xmx2g -ea"),
                         checkout.launcher(),
                         "replay")
                 .mustRun()
                 .lines()
                 .toList();
 
-        assertThat(words).containsSubsequence("-Xmx192m", "-Xmx1g", "-ea", "-jar", "replay");
+        assertThat(words).containsSubsequence("-Xmx1g", "-Xmx2g", "-ea", "-jar", "replay");
     }
 }
