@@ -17,6 +17,8 @@ enum DnsCount implements Counted {
     TRAILING("dns.messages.with_trailing_octets"),
     /** Datagrams on the ports of DNS that look like anything else. */
     NOT_DNS("dns.not_dns_on_dns_port"),
+    /** Datagrams on the ports of DNS of which not even the header was captured. */
+    HEADER_NOT_CAPTURED("dns.header_not_captured"),
     /** What should be a message, and of which not even the question could be read. */
     UNREADABLE("dns.unreadable"),
     /** Messages of streams that were cut short because too many streams had one open. */

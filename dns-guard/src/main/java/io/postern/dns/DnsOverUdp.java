@@ -8,6 +8,7 @@ import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.capture.source.Packet;
+import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 
 /** A datagram is a message (RFC 1035 section 4.2.1). */
@@ -30,7 +31,9 @@ final class DnsOverUdp implements DatagramProtocol, DatagramReader {
                 headers.payloadLength,
                 headers.payloadOnWire);
         if (claim == Claim.NO && Kind.isPort(headers.sourcePort, headers.destinationPort)) {
-            intake.count(DnsCount.NOT_DNS);
+            boolean cut =
+                    headers.payloadLength < DnsMessageCursor.HEADER && headers.payloadLength < headers.payloadOnWire;
+            intake.count(cut ? DnsCount.HEADER_NOT_CAPTURED : DnsCount.NOT_DNS);
         }
         return claim;
     }

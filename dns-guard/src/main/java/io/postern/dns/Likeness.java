@@ -15,7 +15,7 @@ import io.postern.dns.registry.RecordType;
  * the datagram does: other protocols' payloads must not be taken for DNS.
  */
 final class Likeness {
-    private static final int HEADER = 12;
+    private static final int HEADER = DnsMessageCursor.HEADER;
     private static final int LENGTH = 2;
     /** Octets of each side that a stream is claimed by, at most: {@link io.postern.capture.flow.StreamProtocol#claim}. */
     private static final int CLAIM_OCTETS = 1024;

@@ -104,6 +104,15 @@ class DnsOverUdpTest {
     }
 
     @Test
+    void headerThatTheSnapshotLengthCutIsCounted() {
+        wire.datagram(Wire.RESOLVER, 53, Wire.CLIENT, 4000, new byte[] {1, 2, (byte) 0x81}, 90);
+
+        assertThat(wire.heard.messages).isEmpty();
+        assertThat(wire.counter("dns.header_not_captured")).isEqualTo(1);
+        assertThat(wire.counter("dns.not_dns_on_dns_port")).isZero();
+    }
+
+    @Test
     void messageThatTheSnapshotLengthCutIsReadAsFarAsItGoes() {
         byte[] whole = Bytes.answer(7, "www.example.org", 9);
         byte[] cut = Arrays.copyOf(whole, whole.length - 3);

@@ -20,6 +20,9 @@ import java.util.Optional;
  * lasts. Not thread-safe. Numbers of questions and records that are out of range throw {@link IndexOutOfBoundsException}.
  */
 public final class DnsMessageCursor {
+    /** Octets of a message's header. */
+    public static final int HEADER = MessageIndex.HEADER;
+
     private static final int MDNS_TOP_BIT = 0x8000;
 
     private final MessageIndex index = new MessageIndex();
