@@ -1,14 +1,13 @@
-# Sourced by bench/run and bench/replay: finds a JDK and builds what they run. Sets JAVA_HOME, bench_class_path, bench_jvm.
+# Sourced by bench/run and bench/replay, which set top: finds a JDK and builds what they run. Sets JDK, bench_class_path, bench_jvm.
 # shellcheck shell=bash disable=SC2034
 
 # shellcheck source=.mvn/jdk
 . "$top/.mvn/jdk"
-find_jdk "" || exit 1
-export JAVA_HOME=$JDK
+find_jdk || exit 1
 bench_jvm=(-XX:+UseG1GC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 
-# What each module depends on is compiled as well; a build that finds nothing changed takes seconds.
-if ! log=$(maven -q -f "$top/pom.xml" package -pl bench -am -DskipTests 2>&1); then
+# What it depends on is compiled as well; a build that finds nothing changed takes seconds.
+if ! log=$(maven -q -f "$top/pom.xml" package -pl bench -am -DskipTests -Dspotless.check.skip=true -Dwarnings=-Xlint:none 2>&1); then
   printf '%s\n' "$log" >&2
   exit 1
 fi
