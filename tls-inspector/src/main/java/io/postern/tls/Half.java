@@ -42,6 +42,8 @@ final class Half implements RecordSink, HandshakeSink {
     private int segments;
     private int recordVersion;
     private int recordLength;
+    /** Whether bytes are missing, so that what looks odd afterwards may be our fault, and what looks like a hello may be none. */
+    private boolean gapped;
     /** Whether handshake bytes are missing, so that where the next message begins is not known before the next record. */
     private boolean astray;
     /** Whether the TLS client sent a ChangeCipherSpec. */
@@ -85,13 +87,9 @@ final class Half implements RecordSink, HandshakeSink {
         Framing framing = new Framing(TlsVersion.SSL_2, reader.messageLength(), 1, reader.segments());
         int type = message.length == 0 ? 0 : message[0];
         if (type == 1) {
-            ClientHello hello = Ssl2Hello.readClient(body, framing);
-            tell(hello.anomalies());
-            session.clientHello(this, hello);
+            clientHello(Ssl2Hello.readClient(body, framing));
         } else if (type == 4) {
-            ServerHello hello = Ssl2Hello.readServer(body, framing);
-            tell(hello.anomalies());
-            session.serverHello(this, hello);
+            serverHello(Ssl2Hello.readServer(body, framing));
             Opaque certificate = Ssl2Hello.certificate(body);
             if (!certificate.isEmpty()) {
                 certificates(CertificateChain.of(List.of(certificate), true, false));
@@ -175,19 +173,30 @@ final class Half implements RecordSink, HandshakeSink {
         }
         Opaque body = owned ? Opaque.wrap(bytes, offset, length) : Opaque.copyOf(bytes, offset, length);
         switch (type) {
-            case HandshakeType.CLIENT_HELLO -> {
-                ClientHello hello = ClientHello.read(body, framing);
-                tell(hello.anomalies());
-                session.clientHello(this, hello);
+            case HandshakeType.CLIENT_HELLO -> clientHello(ClientHello.read(body, framing));
+            case HandshakeType.SERVER_HELLO -> serverHello(ServerHello.read(body, framing));
+            case HandshakeType.HELLO_RETRY_REQUEST_DRAFT -> serverHello(ServerHello.readRetry(body, framing));
+            default -> {
+                CertificateChain chain = CertificateChain.read(body, framing.length());
+                if (!chain.complete() && body.length() == framing.length()) {
+                    session.capped(TlsCount.CERTIFICATES_CAPPED);
+                }
+                certificates(chain);
             }
-            case HandshakeType.SERVER_HELLO -> {
-                ServerHello hello = ServerHello.read(body, framing);
-                tell(hello.anomalies());
-                session.serverHello(this, hello);
-            }
-            case HandshakeType.HELLO_RETRY_REQUEST_DRAFT ->
-                session.serverHello(this, ServerHello.readRetry(body, framing));
-            default -> certificates(CertificateChain.read(body, framing.length()));
+        }
+    }
+
+    private void clientHello(ClientHello hello) {
+        if (!gapped || hello.complete() && hello.anomalies().isEmpty()) {
+            tell(hello.anomalies());
+            session.clientHello(this, hello);
+        }
+    }
+
+    private void serverHello(ServerHello hello) {
+        if (!gapped || hello.complete() && hello.anomalies().isEmpty()) {
+            tell(hello.anomalies());
+            session.serverHello(this, hello);
         }
     }
 
@@ -207,6 +216,9 @@ final class Half implements RecordSink, HandshakeSink {
 
     @Override
     public void anomaly(TlsAnomaly anomaly) {
+        if (gapped) {
+            return;
+        }
         if (told == null) {
             told = EnumSet.noneOf(TlsAnomaly.class);
         }
@@ -230,6 +242,7 @@ final class Half implements RecordSink, HandshakeSink {
         }
         session.missing(reason);
         handshakes.cut(records.records(), segments - 1, this);
+        gapped = true;
     }
 
     /** Hands on what is there of a message that the end of the flow cut short. */

@@ -265,6 +265,30 @@ class HandshakeTest {
     }
 
     @Test
+    void aGapInsideAnEncryptedRecordIsNoLoss() {
+        byte[] flight = applicationData(3000);
+        Talk talk = new Talk()
+                .client(Hello.modernClient("a.test").record())
+                .server(Hello.modernServer().record(), Arrays.copyOf(flight, 1000))
+                .gap(Side.SERVER, 2005, Incompleteness.SNAPLEN)
+                .client(applicationData(53));
+        assertThat(talk.handshake().incompleteness()).isEmpty();
+    }
+
+    @Test
+    void moreCertificatesThanAreKeptAreCounted() {
+        byte[][] many = new byte[200][];
+        Arrays.fill(many, new byte[] {0x30, 0});
+        Talk talk = new Talk()
+                .client(Hello.client().record())
+                .server(handshake(Hello.server().message(), certificates(many)), alert(2, 40));
+        assertThat(talk.handshake().serverCertificates().orElseThrow().message().der())
+                .hasSize(128);
+        assertThat(talk.handshake().incompleteness()).containsExactly(Incompleteness.CAP);
+        assertThat(talk.counters()).containsEntry("tls.certificates.capped", 1L);
+    }
+
+    @Test
     void aGapThatTakesTheCertificateIsSaid() {
         Talk talk = new Talk()
                 .client(Hello.client().record())

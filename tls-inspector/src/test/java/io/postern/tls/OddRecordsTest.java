@@ -14,6 +14,7 @@ import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.wire.ContentType;
 import io.postern.tls.wire.TlsAnomaly;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class OddRecordsTest {
@@ -53,6 +54,31 @@ class OddRecordsTest {
                 .close();
         assertThat(talk.anomalies).isEmpty();
         assertThat(talk.handshake().incompleteness()).containsExactly(Incompleteness.GAP);
+    }
+
+    @Test
+    void whatLooksLikeAHelloAfterAGapIsNotTakenForOne() {
+        byte[] certificate = Wire.handshake(Wire.message(11, noise(400, 1)), Wire.message(1, noise(200, 2)));
+        Talk talk = afterHello()
+                .server(Arrays.copyOf(certificate, 100))
+                .gap(Side.SERVER, certificate.length - 100, Incompleteness.GAP)
+                .server(Wire.handshake(Wire.message(2, noise(200, 3))))
+                .close();
+        assertThat(talk.handshake().serverHello()).isEmpty();
+        assertThat(talk.anomalies).isEmpty();
+    }
+
+    @Test
+    void aHelloInsideAMessageThatHasAHoleIsNotTakenForOne() {
+        byte[] inside = Hello.server().message();
+        byte[] certificate = Wire.handshake(Wire.message(11, noise(300, 1), inside));
+        int holeEnd = certificate.length - inside.length;
+        Talk talk = afterHello()
+                .server(Arrays.copyOf(certificate, 100))
+                .gap(Side.SERVER, holeEnd - 100, Incompleteness.GAP)
+                .server(Arrays.copyOfRange(certificate, holeEnd, certificate.length))
+                .close();
+        assertThat(talk.handshake().serverHello()).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param der each certificate as it was sent; may be damaged
  * @param leaf the first of them, read
- * @param complete whether all of the message was there; if not, the certificates whose bytes were there to the end are listed
+ * @param complete whether all certificates are listed; if not, the message was cut short or had more than {@link #MOST}
  * @param anomalies what is odd about the list and its first certificate
  */
 public record CertificateChain(
@@ -46,19 +46,22 @@ public record CertificateChain(
      * @param length what the header said; more than {@code body} has when the rest is missing
      */
     public static CertificateChain read(Opaque body, int length) {
-        boolean complete = body.length() >= length;
         boolean misfit = body.length() < 3 || uint24(body, 0) != length - 3;
         List<Opaque> der = new ArrayList<>(4);
         int at = 3;
         while (at + 3 <= body.length() && der.size() < MOST) {
             int size = uint24(body, at);
             if (size > body.length() - at - 3) {
+                misfit = true;
                 break;
             }
             der.add(body.slice(at + 3, size));
             at += 3 + size;
         }
-        return of(der, complete, complete && (misfit || at < body.length()));
+        boolean whole = body.length() >= length;
+        boolean ended = at >= body.length();
+        boolean capped = der.size() == MOST && !ended;
+        return of(der, whole && !capped, whole && (misfit || !ended && !capped));
     }
 
     /** The chain of these certificates. */
