@@ -126,6 +126,13 @@ class ExchangeTest {
     }
 
     @Test
+    void flowThatBeganWithAPacketOfTheSameNumberInAnotherFileIsNotTaken() {
+        wire.query(4000, Bytes.query(7, "a.example", 1)).nextFile().response(4001, Bytes.answer(7, "a.example", 1));
+
+        assertThat(wire.heard.roles()).containsExactly(QUERY, QUERY_NOT_SEEN);
+    }
+
+    @Test
     void responseWithoutQuestionGoesByItsId() {
         wire.query(4000, Bytes.query(7, "a.example", 1))
                 .response(4000, new Bytes().header(7, 0x8181, 0, 0, 0, 0).toArray());

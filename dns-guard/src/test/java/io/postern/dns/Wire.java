@@ -38,6 +38,12 @@ final class Wire {
         return this;
     }
 
+    /** The next file of the same capture begins: packets are numbered from 1 again. */
+    Wire nextFile() {
+        packet.number = 0;
+        return this;
+    }
+
     Wire query(int port, byte[] message) {
         return datagram(CLIENT, port, RESOLVER, 53, message, message.length);
     }

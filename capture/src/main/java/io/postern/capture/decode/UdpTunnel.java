@@ -33,9 +33,9 @@ final class UdpTunnel {
         };
     }
 
-    // These answer from the port that they were asked on, or do so now and then and are hard to mistake; VXLAN takes a
-    // source
-    // port as a hash of what is inside.
+    // These are sent from their port too, always or now and then, and are hard to mistake. VXLAN's source port is a
+    // hash
+    // of what is inside.
     private static Layer bySource(int port) {
         return switch (port) {
             case TEREDO -> Layer.TEREDO;

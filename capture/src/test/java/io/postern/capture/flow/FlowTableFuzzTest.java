@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** Any sequence of segments and datagrams leaves a table that is empty in the end. */
 class FlowTableFuzzTest {
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anySegments(FuzzedDataProvider data) {
         Talk talk = new Talk(new FlowLimits(16, 64, 256, 60, 600, 300, 60));
         while (data.remainingBytes() > 0) {

@@ -10,30 +10,30 @@ class CaptureFileFuzzTest {
     /** Compressed input may unpack to far more than it is: enough of it proves the point. */
     private static final int MOST_FRAMES = 100_000;
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void pcap(byte[] afterMagic) throws IOException {
         read(prefixed("d4c3b2a102000400", afterMagic));
         read(prefixed("a1b2cd3400020004", afterMagic));
         read(prefixed("4d3cb2a102000300", afterMagic));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void pcapng(byte[] afterSection) throws IOException {
         read(prefixed("0a0d0d0a1c0000004d3c2b1a01000000ffffffffffffffff1c000000", afterSection));
         read(prefixed("0a0d0d0a0000001c1a2b3c4d00010000ffffffffffffffff0000001c", afterSection));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void anyContent(byte[] content) throws IOException {
         read(content);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void gzip(byte[] afterMethod) throws IOException {
         read(prefixed("1f8b08", afterMethod));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void lz4(byte[] blocks) throws IOException {
         read(prefixed("04224d184040c0", blocks));
     }

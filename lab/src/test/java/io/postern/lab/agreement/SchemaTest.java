@@ -20,11 +20,7 @@ class SchemaTest {
     @Test
     void everyStrictEventIsValid() throws IOException {
         Corpus corpus = Corpus.orSkip();
-        Schema schema;
-        try (InputStream in = Files.newInputStream(corpus.eveSchema())) {
-            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in, InputFormat.JSON);
-        }
+        Schema schema = schema(corpus);
         StrictLogs logs = StrictLogs.of(corpus);
         Map<String, String> faults = new TreeMap<>();
         Map<String, Integer> valid = new TreeMap<>();
@@ -39,5 +35,24 @@ class SchemaTest {
         System.out.printf("strict events checked against the schema: %s%n", valid);
         assertThat(faults).as("events that the schema does not allow").isEmpty();
         assertThat(valid.keySet()).contains("dns", "flow", "stats", "tls");
+    }
+
+    @Test
+    void schemaIsOneThatRefuses() throws IOException {
+        Schema schema = schema(Corpus.orSkip());
+        String event = "{\"timestamp\":\"2026-11-23T02:10:11.123456+0000\",\"event_type\":\"flow\"%s}";
+
+        assertThat(schema.validate(event.formatted(""), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(event.formatted(",\"postern\":{}"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema.validate(event.formatted(",\"flow\":{\"age\":\"1\"}"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private static Schema schema(Corpus corpus) throws IOException {
+        try (InputStream in = Files.newInputStream(corpus.eveSchema())) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the README and the manual show a command to print is what it prints. */
 class ExamplesTest {
+
+    /** A Markdown link to a file of ours: no scheme, no anchor. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir
     private static Path folder;
@@ -54,18 +59,37 @@ class ExamplesTest {
                 .isTrue();
     }
 
+    @Test
+    void linksWithinTheRepositoryLeadSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            Path file = Replay.repository().resolve(page);
+            Matcher link = LINK.matcher(Files.readString(file));
+            while (link.find()) {
+                if (!Files.exists(file.resolveSibling(link.group(1)))) {
+                    broken.add(page + ": " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
     private static List<Example> examples() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+        List<Example> examples = new ArrayList<>();
+        for (Path page : pages()) {
+            examples.addAll(Example.on(page));
+        }
+        return examples;
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("samples/README.md")));
         try (Stream<Path> docs = Files.walk(Replay.repository().resolve("docs"))) {
             docs.filter(page -> page.toString().endsWith(".md"))
                     .sorted()
                     .map(page -> Replay.repository().relativize(page))
                     .forEach(pages::add);
         }
-        List<Example> examples = new ArrayList<>();
-        for (Path page : pages) {
-            examples.addAll(Example.on(page));
-        }
-        return examples;
+        return pages;
     }
 }
