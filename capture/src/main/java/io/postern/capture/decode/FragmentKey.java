@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * What the fragments of one datagram have in common (RFC 791 section 3.2, RFC 8200 section 4.5), and the way that they
  * came, so that equal addresses of different networks do not mix.
  *
- * @param protocol of IPv4; 0 for IPv6, where it is no part of the key
+ * @param protocol of IPv4; for IPv6, where what the fragment header names is no part of the key, always that header's 44
  */
 record FragmentKey(
         int ipVersion,
@@ -28,7 +28,7 @@ record FragmentKey(
                 h.destinationHigh,
                 h.destinationLow,
                 identification,
-                h.ipVersion == 4 ? h.protocol : 0,
+                h.protocol,
                 h.path);
     }
 

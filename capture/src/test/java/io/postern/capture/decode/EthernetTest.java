@@ -9,6 +9,7 @@ import static io.postern.capture.decode.FrameBytes.u16;
 import static io.postern.capture.decode.FrameBytes.u32;
 import static io.postern.capture.decode.FrameBytes.udp;
 import static io.postern.capture.decode.FrameBytes.vlan;
+import static io.postern.capture.decode.FrameBytes.withoutLength;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -92,6 +93,19 @@ class EthernetTest {
                 .containsEntry("decoder.llc", 5L)
                 .containsEntry("decoder.llc_not_ip", 2L)
                 .containsEntry("decoder.not_ip", 2L);
+    }
+
+    @Test
+    void lengthOfTheFrameEndsWhatItHolds() {
+        byte[] snap = join(hex("aaaa03 000000 0800"), withoutLength(DATAGRAM));
+        assertThat(decoding.ethernet(snap.length, Arrays.copyOf(snap, 60))).isTrue();
+        assertThat(h.datagramLength).isEqualTo(DATAGRAM.length);
+    }
+
+    @Test
+    void lengthInsteadOfATypeInSnapIsNothing() {
+        assertThat(decoding.ethernet(12, hex("aaaa03 000000 0003 42420300"))).isFalse();
+        assertThat(decoding.counters()).containsEntry("decoder.llc", 1L).containsEntry("decoder.llc_not_ip", 1L);
     }
 
     @Test

@@ -190,6 +190,17 @@ class FragmentsTest {
         assertThat(decoding.count("defrag.end_contradicted")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void laterEndOrContentBeyondTheEndVoidsTheDatagram(int version) {
+        held(version == 4 ? part4(1, 40, 64, false) : part6(1, 40, 64, false));
+        held(part(version, 1, 64, 100));
+        assertThat(decoding.count("defrag.end_contradicted")).isEqualTo(1);
+        held(part(version, 2, 0, 80));
+        held(version == 4 ? part4(2, 40, 64, false) : part6(2, 40, 64, false));
+        assertThat(decoding.count("defrag.end_contradicted")).isEqualTo(2);
+    }
+
     @Test
     void fragmentPastTheLargestDatagramIsCounted() {
         held(ipv4(A, B, 1, 1, 0x1fff, new byte[1480]));

@@ -104,6 +104,16 @@ class Ipv6Test {
     }
 
     @Test
+    void jumboOptionInASmallFrameTakesTheRest() {
+        byte[] datagram = ipv6(A, B, 0, join(hex("1100 c204 00011184"), UDP));
+        datagram[4] = 0;
+        datagram[5] = 0;
+        assertThat(decoding.raw(datagram)).isTrue();
+        assertThat(decoding.conversation()).isEqualTo("2001:db8::1:5 > 2001:db8::2:6 17");
+        assertThat(decoding.payload()).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void lengthOfZeroWithoutJumboOptionIsTrue() {
         byte[] datagram = ipv6(A, B, 59, new byte[0]);
         assertThat(decoding.ethernet(0x86dd, Arrays.copyOf(datagram, 46))).isTrue();

@@ -10,6 +10,7 @@ import static io.postern.capture.decode.FrameBytes.littleU32;
 import static io.postern.capture.decode.FrameBytes.u16;
 import static io.postern.capture.decode.FrameBytes.u32;
 import static io.postern.capture.decode.FrameBytes.udp;
+import static io.postern.capture.decode.FrameBytes.withoutLength;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -134,6 +135,10 @@ class LinkTypeTest {
         isFour(LinkType.ETHERNET, ethernet(0x8864, session));
         isFour(LinkType.PPP_ETHER, session);
         assertThat(decoding.headers.path).as("a session is no network").isZero();
+        byte[] offloaded =
+                join(hex("11 00 0007"), u16(2 + FOUR.length), hex("0021"), withoutLength(FOUR), new byte[20]);
+        assertThat(decoding.decode(LinkType.PPP_ETHER, offloaded)).isTrue();
+        assertThat(decoding.headers.datagramLength).isEqualTo(FOUR.length);
         isNothing(LinkType.PPP_ETHER, "decoder.pppoe_discovery", hex("11 09 0000 0000"));
         isNothing(LinkType.PPP_ETHER, "decoder.event.pppoe.wrong_version", hex("21 00 0000 0000"));
         isNothing(LinkType.PPP_ETHER, "decoder.event.pppoe.pkt_too_small", hex("11 00 0000 00"));

@@ -64,7 +64,8 @@ class QuotedTest {
 
     @Test
     void eightBytesOfTcpAreEnoughForThePorts() {
-        quoted.tcpFlags = 0xff;
+        assertThat(decoding.raw(ipv4(SERVER, CLIENT, 6, tcp(443, 40000, 18, new byte[0]))))
+                .isTrue();
         assertThat(quote(error4("0301", Arrays.copyOf(SEGMENT, 28)))).isTrue();
         assertThat(conversation()).isEqualTo("192.0.2.1:40000 > 198.51.100.2:443 6");
         assertThat(quoted.hasTransport).isTrue();

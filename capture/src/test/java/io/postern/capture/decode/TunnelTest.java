@@ -9,6 +9,7 @@ import static io.postern.capture.decode.FrameBytes.u16;
 import static io.postern.capture.decode.FrameBytes.u32;
 import static io.postern.capture.decode.FrameBytes.udp;
 import static io.postern.capture.decode.FrameBytes.vlan;
+import static io.postern.capture.decode.FrameBytes.withoutLength;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,9 @@ class TunnelTest {
         assertThat(path(ipv4(B, A, 47, join(hex("3081 880b"), u16(back.length), hex("0909 00000001 00000001"), back))))
                 .isEqualTo(there);
         assertThat(decoding.conversation()).isEqualTo("10.0.0.2:6 > 10.0.0.1:5 17");
+        byte[] offloaded = join(hex("ff03 0021"), withoutLength(FOUR));
+        gre(hex("3001 880b"), u16(offloaded.length), hex("0001 00000001"), offloaded, new byte[9]);
+        assertThat(h.datagramLength).isEqualTo(FOUR.length);
         standsAlone(47, hex("2081 880b 0000 0001 00000001"));
         assertThat(decoding.count("decoder.gre_control")).isEqualTo(1);
     }
@@ -212,13 +216,16 @@ class TunnelTest {
                 .isEqualTo(session);
         assertThat(gre(hex("1000 88be 00000002"), u32(0x1064_0006), u32(1), frame))
                 .isNotEqualTo(session);
+        assertThat(gre(hex("1000 88be 00000002"), u32(0x1065_0005), u32(1), frame))
+                .as("another VLAN")
+                .isNotEqualTo(session);
         gre(hex("1000 22eb 00000001"), u32(0x2064_0005), u32(0), hex("0000 0000"), frame);
         assertThat(decoding.conversation()).isEqualTo(FOUR_SAYS);
         gre(hex("1000 22eb 00000001"), u32(0x2064_0005), u32(0), hex("0000 0001"), new byte[8], frame);
         assertThat(decoding.conversation()).isEqualTo(FOUR_SAYS);
         gre(hex("1000 22eb 00000001"), u32(0x2064_0005), u32(0), hex("0000 0800"), SIX);
         assertThat(decoding.conversation()).isEqualTo(SIX_SAYS);
-        assertThat(decoding.counters()).containsEntry("decoder.erspan1", 1L).containsEntry("decoder.erspan", 6L);
+        assertThat(decoding.counters()).containsEntry("decoder.erspan1", 1L).containsEntry("decoder.erspan", 7L);
     }
 
     @Test

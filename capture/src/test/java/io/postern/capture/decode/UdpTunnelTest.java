@@ -8,6 +8,7 @@ import static io.postern.capture.decode.FrameBytes.join;
 import static io.postern.capture.decode.FrameBytes.u16;
 import static io.postern.capture.decode.FrameBytes.u32;
 import static io.postern.capture.decode.FrameBytes.udp;
+import static io.postern.capture.decode.FrameBytes.vlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -64,9 +65,10 @@ class UdpTunnelTest {
         isOrdinary(55555, 4789, hex("00000000 00000700"), FRAME);
         isOrdinary(55555, 4789, hex("08000000 00000700"), ethernet(0x4567, FOUR));
         isOrdinary(55555, 4789, hex("08000000 00000700"), Arrays.copyOf(FRAME, 20));
+        isOrdinary(55555, 4789, hex("08000000 00000700"), Arrays.copyOf(FRAME, FRAME.length - 1));
         isOrdinary(55555, 4789, hex("08000000 0000"));
         isOrdinary(4789, 55555, hex("08000000 00000700"), FRAME);
-        assertThat(decoding.count("decoder.tunnel_port_only")).isEqualTo(4);
+        assertThat(decoding.count("decoder.tunnel_port_only")).isEqualTo(5);
         assertThat(decoding.count("decoder.vxlan")).isZero();
     }
 
@@ -78,6 +80,18 @@ class UdpTunnelTest {
                 .containsEntry("decoder.tunnel_opaque", 1L)
                 .containsEntry("decoder.datagrams", 1L)
                 .doesNotContainKey("decoder.not_ip");
+    }
+
+    @Test
+    void fragmentTooDeepInATunnelLeavesTheOutside() {
+        byte[] inner = ipv4("10.0.0.1", "10.0.0.2", 17, 1, 0x2000, new byte[8]);
+        for (int i = 0; i < 15; i++) {
+            inner = vlan(7, i == 0 ? 0x0800 : 0x8100, inner);
+        }
+        isOrdinary(55555, 4789, hex("08000000 00000700"), ethernet(0x8100, inner));
+        assertThat(h.hasTransport).isTrue();
+        assertThat(h.vlanCount).isZero();
+        assertThat(decoding.count("decoder.too_many_layers")).isEqualTo(1);
     }
 
     @Test
@@ -152,6 +166,8 @@ class UdpTunnelTest {
         isOrdinary(2152, 2152, hex("30ff 00ff 00000001"), FOUR);
         isOrdinary(2152, 2152, hex("50ff"), u16(FOUR.length), u32(1), FOUR);
         isOrdinary(2152, 2152, hex("34ff"), u16(8 + FOUR.length), u32(1), hex("00010085 00000000"), FOUR);
+        byte[] nine = hex("00000085" + "01000085".repeat(8) + "01000000");
+        isOrdinary(2152, 2152, hex("34ff"), u16(nine.length + FOUR.length), u32(1), nine, FOUR);
         isOrdinary(2152, 2152, hex("34ff 0002 00000001 0001"));
         isOrdinary(2152, 2152, hex("30ff 0004 00000001 ff03 0021"));
     }

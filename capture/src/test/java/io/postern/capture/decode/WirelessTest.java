@@ -8,6 +8,7 @@ import static io.postern.capture.decode.FrameBytes.littleU32;
 import static io.postern.capture.decode.FrameBytes.u16;
 import static io.postern.capture.decode.FrameBytes.u32;
 import static io.postern.capture.decode.FrameBytes.udp;
+import static io.postern.capture.decode.FrameBytes.withoutLength;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,10 @@ class WirelessTest {
         byte[] padding = new byte[-SNAP.length & 3];
         isRead(LinkType.IEEE802_11, frame("8801", littleU16(0x80), subframe, padding, subframe));
         assertThat(decoding.count("decoder.ieee80211_amsdu_rest")).isEqualTo(1);
+        byte[] offloaded = join(hex("aaaa03 000000 0800"), withoutLength(DATAGRAM));
+        byte[] measured = join(hex("020000000009 02000000000a"), u16(offloaded.length), offloaded);
+        isRead(LinkType.IEEE802_11, frame("8801", littleU16(0x80), measured, padding, subframe));
+        assertThat(decoding.headers.datagramLength).isEqualTo(DATAGRAM.length);
         isNothing(LinkType.IEEE802_11, "decoder.event.ieee80211.pkt_too_small", frame("8801", littleU16(0x80), u16(0)));
     }
 
