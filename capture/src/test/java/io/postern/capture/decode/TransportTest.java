@@ -151,6 +151,10 @@ class TransportTest {
         assertThat(decoding.conversation()).isEqualTo("192.0.2.1:48879 > 198.51.100.2:48879 1");
         assertThat(h.icmpType).isEqualTo(8);
         assertThat(decoding.payload()).isEqualTo(hex("6162"));
+        assertThat(decoding.raw(ipv4(A, B, 1, hex("0000 0000 0005 0001")))).isTrue();
+        assertThat(h.sourcePort).isEqualTo(5);
+        assertThat(decoding.raw(ipv6(A6, B6, 58, hex("8000 0000 0006 0001")))).isTrue();
+        assertThat(h.destinationPort).isEqualTo(6);
         assertThat(decoding.raw(ipv6(A6, B6, 58, hex("8100 0000 0102 0001")))).isTrue();
         assertThat(decoding.conversation()).isEqualTo("2001:db8::1:258 > 2001:db8::2:258 58");
         assertThat(decoding.raw(ipv4(A, B, 1, hex("0301 0000 beef 0001")))).isTrue();
@@ -187,6 +191,7 @@ class TransportTest {
                         0x8100, FrameBytes.vlan(5, 0x0800, ipv4(A, B, 4, ipv4(A, B, 17, udp(1, 2, HELLO))))))
                 .isTrue();
         assertThat(h.tunnelDepth).isEqualTo(1);
+        assertThat(decoding.ethernet(0x0806, new byte[28])).isFalse();
         assertThat(decoding.raw(ipv4(A, B, 89, HELLO))).isTrue();
         assertThat(h.tunnelDepth).isZero();
         assertThat(h.vlanCount).isZero();
