@@ -2,6 +2,7 @@ package io.postern.capture.flow;
 
 import io.postern.capture.decode.Headers;
 import io.postern.capture.net.IpAddress;
+import io.postern.capture.source.Packet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public class Flow {
 
     long firstNanos, lastNanos;
     private final long firstPacket;
+    private final String source;
     private int clientPackets, serverPackets;
     private long clientBytes, serverBytes;
     private final short icmpTypeAndCode;
@@ -45,16 +47,17 @@ public class Flow {
     @Nullable
     Flow nextInSlot;
 
-    Flow(Headers headers, long packetNumber, long timeNanos) {
+    Flow(Headers headers, Packet packet) {
         clientLow = headers.sourceLow;
         serverLow = headers.destinationLow;
         clientPort = (char) headers.sourcePort;
         serverPort = (char) headers.destinationPort;
         protocol = (byte) headers.protocol;
         ipv6 = headers.ipVersion == 6;
-        firstPacket = packetNumber;
-        firstNanos = timeNanos;
-        lastNanos = timeNanos;
+        firstPacket = packet.number;
+        source = packet.source;
+        firstNanos = packet.timeNanos;
+        lastNanos = packet.timeNanos;
         icmpTypeAndCode = (short) (headers.icmpType << 8 | headers.icmpCode);
         uncommon = ipv6 || headers.path != 0 ? new Uncommon(headers) : null;
     }
@@ -161,6 +164,11 @@ public class Flow {
     /** Number of the packet that began this flow. */
     public long firstPacket() {
         return firstPacket;
+    }
+
+    /** Name of the file or interface that the first packet came from. */
+    public String source() {
+        return source;
     }
 
     /** Packets that one side sent. */

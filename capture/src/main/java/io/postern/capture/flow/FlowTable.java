@@ -133,20 +133,18 @@ public final class FlowTable {
         switch (headers.protocol) {
             case Headers.TCP -> {
                 tally.add(FlowCount.TCP);
-                flow = headers.hasTransport
-                        ? new TcpFlow(headers, packet.number, packet.timeNanos)
-                        : new Flow(headers, packet.number, packet.timeNanos);
+                flow = headers.hasTransport ? new TcpFlow(headers, packet) : new Flow(headers, packet);
             }
             case Headers.UDP -> {
                 tally.add(FlowCount.UDP);
-                flow = new Flow(headers, packet.number, packet.timeNanos);
+                flow = new Flow(headers, packet);
             }
             default -> {
                 tally.add(
                         headers.protocol == Headers.ICMP
                                 ? FlowCount.ICMPV4
                                 : headers.protocol == Headers.ICMPV6 ? FlowCount.ICMPV6 : FlowCount.OTHER);
-                flow = new Flow(headers, packet.number, packet.timeNanos);
+                flow = new Flow(headers, packet);
             }
         }
         index.add(flow, headers, Orientation.guess(flow, headers));

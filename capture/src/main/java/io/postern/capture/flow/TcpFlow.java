@@ -1,6 +1,7 @@
 package io.postern.capture.flow;
 
 import io.postern.capture.decode.Headers;
+import io.postern.capture.source.Packet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public final class TcpFlow extends Flow {
     /** Whether what is said still interests anybody. */
     boolean reading = true;
 
-    TcpFlow(Headers headers, long packetNumber, long timeNanos) {
-        super(headers, packetNumber, timeNanos);
+    TcpFlow(Headers headers, Packet packet) {
+        super(headers, packet);
     }
 
     @Override

@@ -19,7 +19,7 @@ public enum Outcome {
             "A filter drops it by name, or large packets do not pass: try a smaller MTU, then ask who filters SNI."),
     /** The server closed after the client's hello without a word. */
     CLOSED_AFTER_CLIENTHELLO(
-            "the server closed after the ClientHello without an answer",
+            "the server closed, and left the ClientHello unanswered",
             "A proxy or load balancer knows no such name, or a filter closes politely. Ask who terminates this address."),
     /** The client said that it does not trust the certificate. */
     CERT_REJECTED(

@@ -2,6 +2,7 @@ package io.postern.gateway.outcome;
 
 import io.postern.capture.decode.Headers;
 import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.IcmpError;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 
@@ -13,21 +14,24 @@ public final class Outcomes {
     private Outcomes() {}
 
     /**
-     * The outcome of a TCP connection that ended.
+     * How a TCP connection ended.
      *
      * @param stage how far TLS came on it
      */
-    public static Outcome of(TcpFlow flow, TlsStage stage) {
-        if (stage == TlsStage.CERTIFICATE_ALERT) {
-            return Outcome.CERT_REJECTED;
-        }
-        if (stage == TlsStage.FATAL_ALERT) {
-            return Outcome.TLS_ALERT;
-        }
-        if (flow.midStream()) {
-            return midStream(flow, stage);
-        }
-        return flow.synAcks() == 0 ? unopened(flow) : opened(flow, stage);
+    public static Ending of(TcpFlow flow, TlsStage stage) {
+        Outcome outcome =
+                flow.midStream() ? midStream(flow, stage) : flow.synAcks() == 0 ? unopened(flow) : opened(flow, stage);
+        return switch (outcome) {
+            case REFUSED, RESET_AFTER_HANDSHAKE, RESET_AFTER_CLIENTHELLO ->
+                new Ending(outcome, flow.resets().getFirst().packet(), "");
+            case ICMP_UNREACHABLE -> unreachable(flow);
+            default -> new Ending(outcome, flow.firstPacket(), "");
+        };
+    }
+
+    private static Ending unreachable(Flow flow) {
+        IcmpError error = flow.icmpError().orElseThrow();
+        return new Ending(Outcome.ICMP_UNREACHABLE, error.packet(), IcmpReason.of(flow.ipVersion(), error));
     }
 
     private static Outcome midStream(TcpFlow flow, TlsStage stage) {
@@ -90,10 +94,11 @@ public final class Outcomes {
         return flow.end(Side.CLIENT).retransmissions() > 0 ? Outcome.BLACKHOLE_AFTER_CLIENTHELLO : Outcome.UNKNOWN;
     }
 
-    /** The outcome of a flow that is no TCP connection: only that it was unreachable can be told. */
-    public static Outcome ofDatagrams(Flow flow) {
-        return flow.icmpError().isPresent() && flow.packets(Side.SERVER) == 0
-                ? Outcome.ICMP_UNREACHABLE
-                : flow.packets(Side.SERVER) > 0 ? Outcome.ESTABLISHED : Outcome.UNKNOWN;
+    /** How a flow that is no TCP connection ended: only that it was unreachable can be told. */
+    public static Ending ofDatagrams(Flow flow) {
+        if (flow.packets(Side.SERVER) > 0) {
+            return new Ending(Outcome.ESTABLISHED, flow.firstPacket(), "");
+        }
+        return flow.icmpError().isPresent() ? unreachable(flow) : new Ending(Outcome.UNKNOWN, flow.firstPacket(), "");
     }
 }

@@ -7,9 +7,5 @@ public enum TlsStage {
     /** A client's hello, and no answer to it. */
     CLIENT_HELLO,
     /** A server's hello, or more. */
-    ANSWERED,
-    /** A fatal alert of the client that accuses the certificate. */
-    CERTIFICATE_ALERT,
-    /** Another fatal alert before the handshake was done. */
-    FATAL_ALERT
+    ANSWERED
 }

@@ -13,7 +13,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
-import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
 import io.postern.gateway.outcome.TlsStage;
 import io.postern.gateway.summary.CaptureSummary;
@@ -64,10 +64,12 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
                 handshake.serverName().orElse(""),
                 version,
                 server.flatMap(Leaf::issuer).orElse(""));
-        flow.remember(host.note(TlsFlow.stage(handshake)));
+        TlsStage stage = TlsFlow.stage(handshake);
+        Optional<Ending> ending = TlsFlow.ending(handshake);
+        flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
-            log.tls(flow, handshake, server, client, packet.source, 0);
+            log.tls(flow, handshake, server, client, source(flow, handshake.packet()), 0);
         }
     }
 
@@ -79,26 +81,27 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
 
     @Override
     public void anomaly(TcpFlow flow, Side from, TlsAnomaly anomaly, long number, long timeNanos) {
-        summary.oddity("tls " + anomaly.name(), packet.source, number);
+        summary.oddity("tls " + anomaly.name(), source(flow, number), number);
         if (log != null) {
-            log.anomaly(flow, from, anomaly, packet.source, number, timeNanos);
+            log.anomaly(flow, from, anomaly, source(flow, number), number, timeNanos);
         }
     }
 
     @Override
     public void alert(TcpFlow flow, Side from, TlsAlert alert, long number, long timeNanos) {
-        // Alerts of a handshake that is being read come with it; those after it change what the flow remembers.
-        if (flow.facts() instanceof HostNote note) {
-            flow.remember(note.host().note(TlsFlow.stage(note.stage(), from, alert)));
+        // Alerts of a handshake that is being read come with it; a later one changes what the flow remembers.
+        if (alert.fatal()
+                && flow.facts() instanceof HostNote note
+                && note.ending().isEmpty()) {
+            flow.remember(new HostNote(note.host(), note.stage(), Optional.of(TlsFlow.ending(from, alert, number))));
         }
     }
 
     @Override
     public void connect(TcpFlow flow, HttpConnect connect) {
-        if (!connect.accepted() && connect.status().isPresent()) {
-            HostRow host = summary.tunnel(connect.authority());
-            Outcome refusal = Outcome.ofConnectStatus(connect.status().getAsInt());
-            flow.remember(new HostNote(host, TlsStage.NONE, Optional.of(refusal)));
+        Optional<Ending> refusal = TlsFlow.ending(connect);
+        if (refusal.isPresent()) {
+            flow.remember(new HostNote(summary.tunnel(connect.authority()), TlsStage.NONE, refusal));
         }
     }
 
@@ -137,31 +140,31 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
         if (row == null) {
             row = summary.resolver(query.flow(), server, Kind.DNS);
         }
-        summary.unanswered(row, query, packet.source);
+        summary.unanswered(row, query);
     }
 
     @Override
     public void ended(Flow flow) {
-        Outcome outcome = outcome(flow);
-        summary.ended(flow, outcome, packet.source, TlsFlow.evidence(flow, outcome));
+        Ending ending = ending(flow);
+        summary.ended(flow, ending, flow.source());
         if (log != null) {
-            log.flow(flow, packet.source, protocol(flow), transactions(flow), outcome);
+            log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome());
         }
     }
 
-    private static Outcome outcome(Flow flow) {
+    private static Ending ending(Flow flow) {
         if (!(flow instanceof TcpFlow connection)) {
             return Outcomes.ofDatagrams(flow);
         }
         if (flow.facts() instanceof HostNote note) {
-            return note.refusal().isPresent() ? note.refusal().get() : Outcomes.of(connection, note.stage());
+            return note.ending().isPresent() ? note.ending().get() : Outcomes.of(connection, note.stage());
         }
         return Outcomes.of(connection, TlsStage.NONE);
     }
 
     private static String protocol(Flow flow) {
         if (flow.facts() instanceof HostNote note) {
-            return note.refusal().isPresent() ? "http" : "tls";
+            return note.stage() == TlsStage.NONE ? "http" : "tls";
         }
         return flow.facts() instanceof DnsNote note ? note.kind().word() : "";
     }
@@ -171,5 +174,10 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
             return 1;
         }
         return flow.facts() instanceof DnsNote note ? note.count() : -1;
+    }
+
+    /** The file that holds a packet of a flow: the one that is being read if it is the current one, else the flow's. */
+    private String source(Flow flow, long number) {
+        return number == packet.number ? packet.source : flow.source();
     }
 }

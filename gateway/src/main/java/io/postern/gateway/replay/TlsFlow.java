@@ -1,45 +1,52 @@
 package io.postern.gateway.replay;
 
-import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
-import io.postern.capture.flow.TcpFlow;
+import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.outcome.TlsStage;
 import io.postern.tls.Progress;
 import io.postern.tls.SentAlert;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
+import java.util.Optional;
 
-/** What TLS means for how its flow ended. */
+/** What TLS, and the way to it, mean for how a flow ended. */
 final class TlsFlow {
     private TlsFlow() {}
 
     /** How far a session came. */
     static TlsStage stage(TlsHandshake handshake) {
-        TlsStage stage = switch (handshake.progress()) {
+        return switch (handshake.progress()) {
             case NOTHING -> TlsStage.NONE;
             case CLIENT_HELLO -> TlsStage.CLIENT_HELLO;
             case SERVER_HELLO, ENCRYPTED -> TlsStage.ANSWERED;
         };
+    }
+
+    /** The fatal alert that ended a handshake, if one did. */
+    static Optional<Ending> ending(TlsHandshake handshake) {
         if (handshake.progress() == Progress.ENCRYPTED) {
-            return stage;
+            return Optional.empty();
         }
         for (SentAlert sent : handshake.alerts()) {
-            stage = stage(stage, sent.from() == handshake.client() ? Side.CLIENT : Side.SERVER, sent.alert());
+            if (sent.alert().fatal()) {
+                Side from = sent.from() == handshake.client() ? Side.CLIENT : Side.SERVER;
+                return Optional.of(ending(from, sent.alert(), sent.packet()));
+            }
         }
-        return stage;
+        return Optional.empty();
     }
 
     /**
-     * How far a session came, now that one side sent an alert in clear.
+     * The end that a fatal alert puts to a handshake.
      *
      * @param from who sent it, as TLS sees the sides
      */
-    static TlsStage stage(TlsStage before, Side from, TlsAlert alert) {
-        if (!alert.fatal() || before == TlsStage.CERTIFICATE_ALERT) {
-            return before;
-        }
-        return from == Side.CLIENT && accusesCertificate(alert) ? TlsStage.CERTIFICATE_ALERT : TlsStage.FATAL_ALERT;
+    static Ending ending(Side from, TlsAlert alert, long packet) {
+        boolean client = from == Side.CLIENT;
+        Outcome outcome = client && accusesCertificate(alert) ? Outcome.CERT_REJECTED : Outcome.TLS_ALERT;
+        return new Ending(outcome, packet, alert.name() + (client ? " by the client" : " by the server"));
     }
 
     /** bad_certificate to certificate_unknown, and unknown_ca, RFC 8446 section 6.2. */
@@ -48,17 +55,14 @@ final class TlsFlow {
         return description >= 42 && description <= 46 || description == 48;
     }
 
-    /** The packet that shows a flow's outcome best. */
-    static long evidence(Flow flow, Outcome outcome) {
-        if (outcome == Outcome.ICMP_UNREACHABLE && flow.icmpError().isPresent()) {
-            return flow.icmpError().get().packet();
+    /** The end that a proxy puts to a connection by not opening the tunnel, if it did so. */
+    static Optional<Ending> ending(HttpConnect connect) {
+        if (connect.accepted() || connect.status().isEmpty()) {
+            return Optional.empty();
         }
-        boolean reset = outcome == Outcome.REFUSED
-                || outcome == Outcome.RESET_AFTER_HANDSHAKE
-                || outcome == Outcome.RESET_AFTER_CLIENTHELLO;
-        if (reset && flow instanceof TcpFlow connection && connection.resetCount() > 0) {
-            return connection.resets().getFirst().packet();
-        }
-        return flow.firstPacket();
+        int status = connect.status().getAsInt();
+        Outcome outcome = Outcome.ofConnectStatus(status);
+        String detail = outcome == Outcome.CONNECT_REFUSED ? "status " + status : "";
+        return Optional.of(new Ending(outcome, connect.statusPacket(), detail));
     }
 }

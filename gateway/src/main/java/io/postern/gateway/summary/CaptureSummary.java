@@ -8,6 +8,7 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  */
 public final class CaptureSummary {
     private static final int RCODE_NOERROR = 0;
+    /** How long stub resolvers wait before they ask again, by resolv.conf(5). */
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final HostTable hosts = new HostTable();
     private final ResolverTable resolvers = new ResolverTable();
@@ -56,12 +59,13 @@ public final class CaptureSummary {
 
     /** A flow ended. */
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
-    public void ended(Flow flow, Outcome outcome, String source, long packet) {
+    public void ended(Flow flow, Ending ending, String source) {
         if (flow instanceof TcpFlow connection) {
             tcpFlows++;
+            Outcome outcome = ending.outcome();
             outcomes[outcome.ordinal()]++;
             HostRow row = flow.facts() instanceof HostNote note ? note.host() : hosts.called(flow, outcome.isFailure());
-            row.connection(outcome, source, packet, connection.serverRttMicros());
+            row.connection(ending, source, connection.serverRttMicros());
         } else if (flow.protocol() == Headers.UDP) {
             udpFlows++;
         } else {
@@ -86,17 +90,22 @@ public final class CaptureSummary {
     }
 
     /** A query that the server of {@code row} did not answer. */
-    public void unanswered(ResolverRow row, UnansweredQuery query, String source) {
+    public void unanswered(ResolverRow row, UnansweredQuery query) {
+        // A capture that ends a moment after the question does not tell.
+        if (!query.isGivenUp() && query.waitedNanos() < PATIENCE_NANOS) {
+            return;
+        }
         row.unanswered();
         name.setLength(0);
         if (query.writeName(name)) {
-            failingNames.add(name, FailingName.UNANSWERED, query.type(), source, query.packet());
+            failingNames.add(
+                    name, FailingName.UNANSWERED, query.type(), query.flow().source(), query.packet());
         }
     }
 
     /** Something odd: {@code what} is the protocol and the event's name. */
     public void oddity(String what, String source, long packet) {
-        oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet);
+        oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet, "");
     }
 
     /** An input was read to its end, or as far as it could be. */

@@ -24,7 +24,7 @@ final class FailingName {
     /** Counts one failure: an RCODE up to {@link ResolverRow#RCODES}, or {@link #UNANSWERED}. */
     void add(int failure, int type, String source, long packet) {
         failures[failure]++;
-        seen.add(source, packet);
+        seen.add(source, packet, "");
         note(type);
     }
 

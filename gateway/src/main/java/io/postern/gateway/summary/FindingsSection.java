@@ -3,10 +3,8 @@ package io.postern.gateway.summary;
 import io.postern.gateway.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What is wrong, worst first, with the packets that show it and what to do. */
 final class FindingsSection {
@@ -65,9 +63,14 @@ final class FindingsSection {
                 .append(": ")
                 .append(outcome.meaning())
                 .append('\n');
-        TextTable table = new TextTable().words("", 44).numbers("").words("", 44);
+        TextTable table =
+                new TextTable().words("", 60).numbers("").words("", 60).words("", 60);
         for (Share share : shares.subList(0, Math.min(HOSTS_NAMED, shares.size()))) {
-            table.row("  " + share.host().label(), Figures.count(share.seen().count()), packets(share.seen()));
+            table.row(
+                    "  " + share.host().label(),
+                    Figures.count(share.seen().count()),
+                    share.seen().detail(),
+                    PacketList.of(share.seen(), severalSources));
         }
         table.printRows(page);
         if (shares.size() > HOSTS_NAMED) {
@@ -75,7 +78,11 @@ final class FindingsSection {
                     .append(Figures.count(shares.size() - HOSTS_NAMED))
                     .append(" more hosts\n");
         }
-        page.append("    ").append(style.quiet("> " + outcome.advice())).append('\n');
+        String mark = "> ";
+        for (String line : Printable.wrapped(outcome.advice(), TextTable.PAGE - 6)) {
+            page.append("    ").append(style.quiet(mark + line)).append('\n');
+            mark = "  ";
+        }
     }
 
     private void oddities(StringBuilder page) {
@@ -89,9 +96,12 @@ final class FindingsSection {
                 .reversed()
                 .thenComparing(Map.Entry::getKey));
         page.append("  ").append(style.odd("odd")).append("  what protocols sent that they should not\n");
-        TextTable table = new TextTable().words("", 44).numbers("").words("", 44);
+        TextTable table = new TextTable().words("", 60).numbers("").words("", 60);
         for (Map.Entry<String, Sightings> entry : odd.subList(0, Math.min(ODDITIES_NAMED, odd.size()))) {
-            table.row("  " + entry.getKey(), Figures.count(entry.getValue().count()), packets(entry.getValue()));
+            table.row(
+                    "  " + entry.getKey(),
+                    Figures.count(entry.getValue().count()),
+                    PacketList.of(entry.getValue(), severalSources));
         }
         table.printRows(page);
         if (odd.size() > ODDITIES_NAMED) {
@@ -99,25 +109,5 @@ final class FindingsSection {
                     .append(Figures.count(odd.size() - ODDITIES_NAMED))
                     .append(" more kinds\n");
         }
-    }
-
-    /** {@code packets 5, 9, 13, ...}, or with the files they are in when several were read. */
-    private String packets(Sightings seen) {
-        StringBuilder text = new StringBuilder(seen.count() == 1 ? "packet " : "packets ");
-        Set<String> sources = new HashSet<>();
-        String separator = "";
-        for (Sightings.Sighting sighting : seen.first()) {
-            text.append(separator);
-            if (severalSources && (sources.add(sighting.source()) || sources.size() > 1)) {
-                text.append(fileName(sighting.source())).append(':');
-            }
-            text.append(sighting.packet());
-            separator = ", ";
-        }
-        return seen.count() > seen.first().size() ? text + ", ..." : text.toString();
-    }
-
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

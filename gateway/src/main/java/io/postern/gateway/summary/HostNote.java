@@ -1,6 +1,6 @@
 package io.postern.gateway.summary;
 
-import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.TlsStage;
 import java.util.Optional;
 
@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param host where it is counted
  * @param stage how far TLS came
- * @param refusal what the proxy's answer means, when it opened no tunnel
+ * @param ending how it ended, when an alert or a proxy said so
  */
-public record HostNote(HostRow host, TlsStage stage, Optional<Outcome> refusal) {}
+public record HostNote(HostRow host, TlsStage stage, Optional<Ending> ending) {}

@@ -1,5 +1,6 @@
 package io.postern.gateway.summary;
 
+import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.outcome.TlsStage;
 import java.util.LinkedHashMap;
@@ -43,12 +44,13 @@ public final class HostRow {
     }
 
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
-    void connection(Outcome outcome, String source, long packet, long roundTripMicros) {
+    void connection(Ending ending, String source, long roundTripMicros) {
+        Outcome outcome = ending.outcome();
         connections++;
         outcomes[outcome.ordinal()]++;
         if (outcome.isFailure()) {
             failed++;
-            failures.computeIfAbsent(outcome, o -> new Sightings()).add(source, packet);
+            failures.computeIfAbsent(outcome, o -> new Sightings()).add(source, ending.packet(), ending.detail());
         }
         if (roundTripMicros >= 0) {
             roundTrips().add(roundTripMicros);

@@ -28,12 +28,12 @@ final class HostsSection {
         }
         SummaryPage.heading(page, style, "Hosts", "by the name clients asked for, else by address");
         TextTable table = new TextTable()
-                .words("host", 38)
+                .words("host", 60)
                 .numbers("conns")
                 .numbers("failed")
-                .words("mostly", 26)
-                .words("TLS", 16)
-                .words("issuer", 24)
+                .words("mostly", 30)
+                .words("TLS", 11)
+                .words("issuer", 22)
                 .numbers("RTT");
         for (HostRow host : hosts.subList(0, Math.min(LISTED, hosts.size()))) {
             table.row(

@@ -9,7 +9,10 @@ final class LinkName {
         return switch (linkType) {
             case 0 -> "BSD loopback";
             case 1 -> "Ethernet";
+            case 6 -> "token ring";
+            case 8 -> "SLIP";
             case 9 -> "PPP";
+            case 10 -> "FDDI";
             case 12, 14, 101 -> "raw IP";
             case 50, 51 -> "PPP";
             case 104 -> "Cisco HDLC";

@@ -3,7 +3,9 @@ package io.postern.gateway.summary;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.UnreadableInputException;
 import io.postern.gateway.outcome.Outcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -11,6 +13,8 @@ import java.util.TreeMap;
 /** What was read, how complete it is, and how connections ended. */
 final class ReadSection {
     private static final int LISTED = 10;
+    private static final int LEFT_OUT_LISTED = 3;
+    private static final int LINKS_LISTED = 3;
     private static final int WIDTH = 96;
 
     private final CaptureSummary summary;
@@ -63,12 +67,7 @@ final class ReadSection {
         if (wire != captured) {
             read.append(" of ").append(Figures.bytes(wire)).append(" on the wire");
         }
-        links.forEach((type, count) -> {
-            read.append(", ").append(LinkName.of(type));
-            if (links.size() > 1) {
-                read.append(" (").append(Figures.count(count)).append(')');
-            }
-        });
+        read.append(links(links));
         line(page, read.toString());
         if (packets > 0) {
             String end = Figures.time(last);
@@ -78,12 +77,26 @@ final class ReadSection {
         }
     }
 
+    /** The link types that most packets have. */
+    private static String links(SortedMap<Integer, Long> links) {
+        List<Map.Entry<Integer, Long>> ranked = new ArrayList<>(links.entrySet());
+        ranked.sort(Map.Entry.<Integer, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<Integer, Long> entry : ranked.subList(0, Math.min(LINKS_LISTED, ranked.size()))) {
+            text.append(", ").append(LinkName.of(entry.getKey()));
+        }
+        if (ranked.size() > LINKS_LISTED) {
+            text.append(" and ").append(ranked.size() - LINKS_LISTED).append(" more link types");
+        }
+        return text.toString();
+    }
+
     private void drops(StringBuilder page, List<InputFacts> inputs) {
         Counters counters = summary.counters();
         long received = counters.get("source.statistics.received");
         drop(page, counters.get("source.dropped.interface"), received, "by the capturing interface");
         drop(page, counters.get("source.dropped.system"), received, "by the capturing system");
-        drop(page, counters.get("source.dropped.between_frames"), received, "between packets of the capture");
+        drop(page, counters.get("source.dropped.between_frames"), received, "between two others");
         long cut = 0;
         for (InputFacts input : inputs) {
             cut += input.capturedBytes() < input.wireBytes() ? 1 : 0;
@@ -99,7 +112,8 @@ final class ReadSection {
             String share = received > 0 ? " (" + Figures.share(dropped, received) + ")" : "";
             line(
                     page,
-                    style.bad(Figures.count(dropped, "packet") + share + " dropped " + where + ", by its own count"));
+                    style.bad(Figures.count(dropped, "packet") + share + " dropped " + where
+                            + ", by the capture's count"));
         }
     }
 
@@ -109,7 +123,7 @@ final class ReadSection {
         for (InputFacts input : inputs) {
             for (Damage damage : input.damages()) {
                 if (shown < LISTED) {
-                    line(page, style.bad(Printable.of(damage.toString(), 4 * WIDTH)));
+                    damage(page, damage);
                     shown++;
                 } else {
                     more++;
@@ -121,12 +135,26 @@ final class ReadSection {
         }
     }
 
-    private void leftOut(StringBuilder page) {
-        for (UnreadableInputException input : leftOut.subList(0, Math.min(LISTED, leftOut.size()))) {
-            line(page, style.quiet("left out: " + Printable.of(input.input() + " " + input.what(), WIDTH - 12)));
+    private void damage(StringBuilder page, Damage damage) {
+        String text = Printable.cutBefore(Printable.of(damage.file(), 4 * WIDTH), WIDTH / 2) + ": damaged at offset "
+                + damage.offset() + " after " + Figures.count(damage.packets(), "packet") + ": "
+                + Printable.of(damage.what(), 2 * WIDTH);
+        String indent = "";
+        for (String line : Printable.wrapped(text, WIDTH - 2)) {
+            line(page, indent + style.bad(line));
+            indent = "  ";
         }
-        if (leftOut.size() > LISTED) {
-            line(page, style.quiet("left out: " + Figures.count(leftOut.size() - LISTED) + " more"));
+    }
+
+    private void leftOut(StringBuilder page) {
+        for (UnreadableInputException input : leftOut.subList(0, Math.min(LEFT_OUT_LISTED, leftOut.size()))) {
+            String name = Printable.cutBefore(Printable.of(input.input(), 4 * WIDTH), WIDTH / 2);
+            line(
+                    page,
+                    style.quiet(Printable.cut("left out: " + name + " " + Printable.of(input.what(), WIDTH), WIDTH)));
+        }
+        if (leftOut.size() > LEFT_OUT_LISTED) {
+            line(page, style.quiet("left out: " + Figures.count(leftOut.size() - LEFT_OUT_LISTED, "more file")));
         }
     }
 
@@ -142,18 +170,25 @@ final class ReadSection {
         if (summary.tcpFlows() == 0) {
             return;
         }
-        StringJoiner ends = new StringJoiner(", ");
+        StringBuilder ends = new StringBuilder();
+        int width = 0;
         for (Outcome outcome : Outcome.all()) {
             long count = summary.count(outcome);
             if (count > 0) {
                 String text = outcome.word() + " " + Figures.count(count);
-                ends.add(
-                        outcome.isFailure()
-                                ? style.bad(text)
-                                : outcome == Outcome.ESTABLISHED ? style.good(text) : text);
+                String before = ends.isEmpty() ? "" : width + text.length() + 2 > WIDTH ? ",\n  " : ", ";
+                width = before.contains("\n") ? text.length() : width + before.length() + text.length();
+                ends.append(before).append(coloured(outcome, text));
             }
         }
         line(page, ends.toString());
+    }
+
+    private String coloured(Outcome outcome, String text) {
+        if (outcome.isFailure()) {
+            return style.bad(text);
+        }
+        return outcome == Outcome.ESTABLISHED ? style.good(text) : text;
     }
 
     private static void line(StringBuilder page, String text) {

@@ -69,8 +69,7 @@ final class ResolversSection {
                 page.append(rows.isEmpty() ? "\n  " : "  ")
                         .append(row.label())
                         .append(": ")
-                        .append(Figures.count(row.queries()))
-                        .append(" queries, ")
+                        .append(row.queries() == 1 ? "1 query, " : Figures.count(row.queries()) + " queries, ")
                         .append(Figures.count(row.responses(), "response"))
                         .append('\n');
             }

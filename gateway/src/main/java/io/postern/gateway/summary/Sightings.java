@@ -3,10 +3,12 @@ package io.postern.gateway.summary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first few packets that show something, and in how many cases it was seen. */
+/** The first few packets that show something, what they say in words, and in how many cases it was seen. */
 final class Sightings {
     /** Packets that are named. */
     static final int NAMED = 4;
+
+    private static final int DETAILS = 2;
 
     /**
      * One packet.
@@ -17,12 +19,21 @@ final class Sightings {
     record Sighting(String source, long packet) {}
 
     private final List<Sighting> first = new ArrayList<>(1);
+    private final List<String> details = new ArrayList<>(0);
     private long count;
 
-    void add(String source, long packet) {
+    /** Adds one case; its words may be empty. */
+    void add(String source, long packet, String detail) {
         count++;
         if (first.size() < NAMED) {
             first.add(new Sighting(source, packet));
+        }
+        note(detail);
+    }
+
+    private void note(String detail) {
+        if (!detail.isEmpty() && details.size() < DETAILS && !details.contains(detail)) {
+            details.add(detail);
         }
     }
 
@@ -34,6 +45,7 @@ final class Sightings {
                 first.add(sighting);
             }
         }
+        later.details.forEach(this::note);
     }
 
     long count() {
@@ -42,5 +54,10 @@ final class Sightings {
 
     List<Sighting> first() {
         return List.copyOf(first);
+    }
+
+    /** The first different words. */
+    String detail() {
+        return String.join(", ", details);
     }
 }
