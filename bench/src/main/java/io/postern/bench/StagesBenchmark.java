@@ -9,11 +9,18 @@ import io.postern.capture.source.CaptureFile;
 import io.postern.capture.source.Packet;
 import io.postern.capture.source.PacketSource;
 import io.postern.dns.DnsProtocol;
+import io.postern.gateway.cli.Console;
+import io.postern.gateway.cli.PosternCommand;
 import io.postern.tls.TlsProtocol;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,9 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders"})
+@Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StagesBenchmark {
@@ -106,6 +111,27 @@ public class StagesBenchmark {
                 List.of(new TlsProtocol(silence), dns.streams()),
                 List.of(dns.datagrams()),
                 flow -> {}));
+    }
+
+    /** The program: all of it, and the tables of the summary. */
+    @Benchmark
+    @OperationsPerInvocation(PACKETS)
+    public int program() {
+        return run("replay", "--no-progress", file.toString());
+    }
+
+    /** And the log of all events, written to nowhere. */
+    @Benchmark
+    @OperationsPerInvocation(PACKETS)
+    public int programWithEvents() {
+        return run("replay", "--no-progress", "--events", "-", file.toString());
+    }
+
+    private static int run(String... arguments) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        PrintStream text = new PrintStream(nowhere, false, StandardCharsets.UTF_8);
+        Console console = new Console(InputStream.nullInputStream(), nowhere, text, text, false, false, Map.of());
+        return PosternCommand.run(console, arguments);
     }
 
     private int through(FlowTable flows) throws IOException {
