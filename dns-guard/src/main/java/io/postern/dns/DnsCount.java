@@ -19,7 +19,7 @@ enum DnsCount implements Counted {
     NOT_DNS("dns.not_dns_on_dns_port"),
     /** Datagrams on the ports of DNS of which not even the header was captured. */
     HEADER_NOT_CAPTURED("dns.header_not_captured"),
-    /** What should be a message, and of which not even the question could be read. */
+    /** What should be a message, and of which nothing but perhaps the header could be read. */
     UNREADABLE("dns.unreadable"),
     /** Messages of streams that were cut short because too many streams had one open. */
     STREAM_CAPPED("dns.stream.message_capped"),

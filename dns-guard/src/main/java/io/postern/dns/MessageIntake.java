@@ -2,6 +2,7 @@ package io.postern.dns;
 
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.count.Tally;
+import io.postern.capture.decode.Headers;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
@@ -48,7 +49,10 @@ final class MessageIntake {
             Incompleteness why) {
         int odd = 0;
         boolean readable = message.read(bytes, offset, length, sent, why, kind);
-        if (readable) {
+        if (!readable) {
+            tally.add(DnsCount.UNREADABLE);
+        }
+        if (readable || isDamaged(flow)) {
             tally.add(DnsCount.of(kind));
             if (message.isCutShort()) {
                 tally.add(DnsCount.CUT_SHORT);
@@ -63,11 +67,19 @@ final class MessageIntake {
             } else {
                 listener.message(flow, from, packet, message, exchanges.unpaired());
             }
-        } else {
-            tally.add(DnsCount.UNREADABLE);
         }
         tell(flow, from, packet, message.anomalies() | odd);
         return readable;
+    }
+
+    /**
+     * Whether what cannot be read is a message all the same: a datagram with a whole header, between ends that have spoken DNS on
+     * a port of DNS. Its header is told. In a stream it would be no message but a place that was taken for the beginning of one.
+     */
+    private boolean isDamaged(Flow flow) {
+        return flow.protocol() == Headers.UDP
+                && message.length() >= DnsMessageCursor.HEADER
+                && Kind.isPort(flow.port(Side.CLIENT), flow.port(Side.SERVER));
     }
 
     /** Takes one message of a stream; as {@link #take}. */

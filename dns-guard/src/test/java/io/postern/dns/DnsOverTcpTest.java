@@ -164,4 +164,35 @@ class DnsOverTcpTest {
         wire.finish();
         assertThat(wire.counter("dns.stream.message_unfinished")).isEqualTo(streams - capped);
     }
+
+    @Test
+    void roomOfMessagesThatCameWholeIsUsedAgain() {
+        byte[] message = Bytes.framed(new Bytes()
+                .header(9, 0x0100, 1, 0, 0, 1)
+                .question("long.example", 1)
+                .octets(0, 0, 41, 4, 0xd0, 0, 0, 0, 0)
+                .u16(60_000)
+                .octets(new byte[60_000])
+                .toArray());
+        int half = message.length / 2;
+        Wire wire = new Wire().handshake(4000, 53);
+        int messages = StreamBuffers.LIMIT / 60_000 + 3;
+        for (int i = 0; i < messages; i++) {
+            wire.fromClient(4000, 53, Arrays.copyOf(message, half))
+                    .fromClient(4000, 53, Arrays.copyOfRange(message, half, message.length));
+        }
+
+        assertThat(wire.heard.messages).hasSize(messages);
+        assertThat(wire.counter("dns.stream.message_capped")).isZero();
+    }
+
+    @Test
+    void junkBetweenTwoLengthsIsNoMessage() {
+        byte[] junk = new byte[44];
+        Arrays.fill(junk, (byte) 0xaa);
+        Wire wire = new Wire().handshake(4000, 53).fromClient(4000, 53, Bytes.join(ONE, Bytes.framed(junk), TWO));
+
+        assertThat(wire.heard.names()).containsExactly("one.example", "two.example");
+        assertThat(wire.counter("dns.unreadable")).isEqualTo(1);
+    }
 }

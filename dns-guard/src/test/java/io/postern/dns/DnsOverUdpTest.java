@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
+import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.Kind;
 import java.util.Arrays;
@@ -161,5 +162,45 @@ class DnsOverUdpTest {
         assertThat(wire.heard.messages).hasSize(1);
         assertThat(wire.heard.oddities()).containsExactly(DnsAnomaly.HEADER_CUT);
         assertThat(wire.counter("dns.unreadable")).isEqualTo(1);
+    }
+
+    @Test
+    void damagedMessageBetweenEndsThatSpeakDnsIsToldWithItsHeader() {
+        byte[] damaged = new byte[44];
+        Arrays.fill(damaged, (byte) 0xaa);
+        damaged[2] = 1;
+        wire.query(4000, Bytes.query(1, "a.example", 1)).query(4000, damaged);
+
+        Heard.Message heard = wire.heard.messages.getLast();
+        assertThat(heard.message().id()).isEqualTo(0xaaaa);
+        assertThat(heard.message().questions()).isEmpty();
+        assertThat(heard.pair().role()).isEqualTo(Pairing.Role.UNPAIRED);
+        assertThat(wire.heard.oddities()).contains(DnsAnomaly.RESERVED_LABEL);
+        assertThat(wire.counter("dns.unreadable")).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeReadOnOtherPortsIsNoMessageEvenAmongMessages() {
+        byte[] query = Bytes.query(99, "example.org", 28);
+        byte[] junk = new byte[44];
+        Arrays.fill(junk, (byte) 0xaa);
+        wire.datagram(1, 40000, 2, 8053, query, query.length).datagram(1, 40000, 2, 8053, junk, junk.length);
+
+        assertThat(wire.heard.names()).containsExactly("example.org");
+        assertThat(wire.counter("dns.unreadable")).isEqualTo(1);
+    }
+
+    @Test
+    void octetsBehindAMessageOnAnotherPortSayThatItIsNone() {
+        byte[] query = Bytes.query(99, "example.org", 28);
+        byte[] longer = Arrays.copyOf(query, query.length + 1);
+        wire.datagram(1, 40000, 2, 8053, longer, longer.length);
+
+        assertThat(wire.heard.messages).isEmpty();
+
+        wire.query(4000, longer);
+
+        assertThat(wire.heard.names()).containsExactly("example.org");
+        assertThat(wire.counter("dns.messages.with_trailing_octets")).isEqualTo(1);
     }
 }

@@ -245,6 +245,13 @@ final class Half implements RecordSink, HandshakeSink {
         gapped = true;
     }
 
+    /** The flow ends: what a message lacks now was lost, or not sent before the capture ended. */
+    void breakOff() {
+        if (ssl2 != null || handshakes.inMessage() && !encrypted) {
+            session.missing(Incompleteness.GAP);
+        }
+    }
+
     /** Hands on what is there of a message that the end of the flow cut short. */
     void end() {
         if (ssl2 != null) {

@@ -82,6 +82,8 @@ final class TlsReader implements StreamReader {
 
     @Override
     public void close() {
+        client.breakOff();
+        server.breakOff();
         end();
     }
 

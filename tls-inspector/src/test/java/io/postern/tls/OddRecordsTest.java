@@ -57,6 +57,19 @@ class OddRecordsTest {
     }
 
     @Test
+    void aRecordThatIsOddAfterAGapIsNotNamed() {
+        byte[] certificate = Wire.handshake(Wire.message(11, noise(400, 1)));
+        byte[] odd = hex("19 0303 0002 0000");
+        Talk whole = afterHello().server(certificate).server(odd);
+        Talk holed = afterHello()
+                .server(Arrays.copyOf(certificate, 100))
+                .gap(Side.SERVER, certificate.length - 100, Incompleteness.GAP)
+                .server(odd);
+        assertThat(whole.anomalies).contains(TlsAnomaly.INVALID_RECORD_TYPE);
+        assertThat(holed.anomalies).isEmpty();
+    }
+
+    @Test
     void whatLooksLikeAHelloAfterAGapIsNotTakenForOne() {
         byte[] certificate = Wire.handshake(Wire.message(11, noise(400, 1)), Wire.message(1, noise(200, 2)));
         Talk talk = afterHello()

@@ -4,6 +4,7 @@ import static io.postern.tls.Wire.handshake;
 import static io.postern.tls.Wire.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.wire.ContentType;
@@ -105,5 +106,18 @@ class SplitHelloTest {
     @Test
     void anUncutHelloSaysSo() {
         assertThat(read(new Talk().client(HELLO.record())).framing().split()).isFalse();
+    }
+
+    @Test
+    void aHelloWhoseEndNeverCameSaysSo() {
+        byte[] record = HELLO.record();
+        TlsHandshake handshake = new Talk()
+                .client(Arrays.copyOf(record, record.length - 1))
+                .close()
+                .handshake();
+        assertThat(handshake.clientHello().orElseThrow().message().complete()).isFalse();
+        assertThat(handshake.incompleteness()).containsExactly(Incompleteness.GAP);
+        assertThat(new Talk().client(record).close().handshake().incompleteness())
+                .isEmpty();
     }
 }

@@ -37,8 +37,8 @@ public final class DnsMessageCursor {
      *     {@link #incompleteness()} tells whether something is missing
      * @param why why {@code sent} is more than {@code length}, if it is
      * @return whether the octets can be taken for a message: its header is there, and a question or record could be read or
-     *     the counts are at least possible; if not, only {@link #anomalies()} and {@link
-     *     #incompleteness()} mean something
+     *     the counts are at least possible; if not, only {@link #anomalies()}, {@link #incompleteness()} and, where {@link
+     *     #length()} has room for it, the header mean something
      */
     public boolean read(byte[] bytes, int offset, int length, int sent, Incompleteness why, Kind kind) {
         Objects.checkFromIndexSize(offset, length, bytes.length);

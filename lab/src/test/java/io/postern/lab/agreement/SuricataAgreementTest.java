@@ -35,6 +35,8 @@ class SuricataAgreementTest {
             }
         }
         new Ledger("suricata.tsv").settle(differences);
+        System.out.println(new Agreement(
+                "what suricata-verify's tests look for", checks.size() - differences.size(), checks.size()));
     }
 
     /** Names the fields that keep the nearest event from matching. */
