@@ -92,6 +92,7 @@ final class CaptureReplay {
         do {
             if (++packets % STRIDE == 0) {
                 progress.reached(source, packets);
+                HeapWatch.OF_PROCESS.look();
                 if (stop.isRequested()) {
                     interrupted = true;
                     return;
