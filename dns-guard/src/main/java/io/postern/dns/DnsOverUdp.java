@@ -61,5 +61,10 @@ final class DnsOverUdp implements DatagramProtocol, DatagramReader {
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public void close(Flow flow) {}
 }

@@ -36,6 +36,9 @@ final class Session {
     private @Nullable Seen<CertificateChain> serverCertificates;
     private @Nullable Seen<CertificateChain> clientCertificates;
 
+    /** Whether the hellos agreed on a version that encrypts everything after them. */
+    private boolean dark;
+
     private boolean fullHandshake;
     private boolean clientKeyExchange;
     private boolean earlyData;
@@ -114,6 +117,7 @@ final class Session {
             unexpected(half);
         } else if (!hello.helloRetryRequest()) {
             serverHello = seen(hello);
+            dark = TlsVersion.hidesCertificates(hello.version());
         } else if (retry == null) {
             retry = seen(hello);
         } else {
@@ -152,7 +156,7 @@ final class Session {
     /** Whether a ChangeCipherSpec means what it says; in TLS 1.3 it is there to please middleboxes, RFC 8446 appendix D.4. */
     boolean changeCipherSpecCounts(Half half) {
         if (serverHello != null) {
-            return !dark();
+            return !dark;
         }
         boolean mayBeDark = retry != null
                 || half.side == client()
@@ -229,12 +233,6 @@ final class Session {
         return client == null ? Side.CLIENT : client;
     }
 
-    /** Whether the hellos agreed on a version that encrypts everything after them. */
-    private boolean dark() {
-        return serverHello != null
-                && TlsVersion.hidesCertificates(serverHello.message().version());
-    }
-
     /** Whether nothing more can be learned. */
     boolean settled(Half fromClient, Half fromServer) {
         Half theClient = client() == Side.CLIENT ? fromClient : fromServer;
@@ -242,7 +240,7 @@ final class Session {
         if (fatal || dataWithoutHandshake || theClient.encrypted() && theServer.encrypted()) {
             return true;
         }
-        if (dark()) {
+        if (dark) {
             // The server's first flight needs no waiting for: a client that answers it has seen it.
             return theClient.encrypted() || theClient.lost() || serverData && !theClient.spoke();
         }
@@ -308,7 +306,7 @@ final class Session {
     }
 
     private Progress progress(Half theClient, Half theServer) {
-        if (theClient.encrypted() && (theServer.encrypted() || dark())) {
+        if (theClient.encrypted() && (theServer.encrypted() || dark)) {
             return Progress.ENCRYPTED;
         }
         if (serverHello != null && serverHello.message().complete()) {

@@ -40,6 +40,8 @@ public class Flow {
     private @Nullable Object facts;
 
     /** The next flow of the same bucket of the index. */
+    int hash;
+
     @Nullable
     Flow nextInBucket;
 

@@ -21,7 +21,11 @@ final class FlowIndex {
     /** The flow that these headers belong to in either direction, or null. */
     @Nullable
     Flow find(Headers headers) {
-        for (Flow flow = buckets[bucket(hash(headers))]; flow != null; flow = flow.nextInBucket) {
+        int hash = hash(headers);
+        for (Flow flow = buckets[hash & buckets.length - 1]; flow != null; flow = flow.nextInBucket) {
+            if (flow.hash != hash) {
+                continue;
+            }
             if (flow.isFrom(headers, Side.CLIENT)) {
                 foundSide = Side.CLIENT;
                 return flow;
@@ -44,7 +48,8 @@ final class FlowIndex {
         if (size >= buckets.length - (buckets.length >> 2)) {
             grow();
         }
-        int bucket = bucket(hash(headers));
+        flow.hash = hash(headers);
+        int bucket = flow.hash & buckets.length - 1;
         flow.nextInBucket = buckets[bucket];
         buckets[bucket] = flow;
         size++;
@@ -52,7 +57,7 @@ final class FlowIndex {
 
     @SuppressWarnings("ReferenceEquality") // a flow is itself only
     void remove(Flow flow) {
-        int bucket = bucket(hash(flow));
+        int bucket = flow.hash & buckets.length - 1;
         Flow before = null;
         for (Flow at = buckets[bucket]; at != null; at = at.nextInBucket) {
             if (at == flow) {
@@ -75,7 +80,7 @@ final class FlowIndex {
         for (Flow first : old) {
             for (Flow flow = first; flow != null; ) {
                 Flow next = flow.nextInBucket;
-                int bucket = bucket(hash(flow));
+                int bucket = flow.hash & buckets.length - 1;
                 flow.nextInBucket = buckets[bucket];
                 buckets[bucket] = flow;
                 flow = next;
@@ -83,22 +88,13 @@ final class FlowIndex {
         }
     }
 
-    private int bucket(long hash) {
-        return (int) (hash >>> 32) & buckets.length - 1;
-    }
-
-    private long hash(Headers h) {
-        return end(h.sourceHigh, h.sourceLow, h.sourcePort)
+    /** The same for both directions. */
+    private int hash(Headers h) {
+        long hash = end(h.sourceHigh, h.sourceLow, h.sourcePort)
                 + end(h.destinationHigh, h.destinationLow, h.destinationPort)
                 + h.path * FlowId.PRIME
                 + h.protocol;
-    }
-
-    private long hash(Flow flow) {
-        return end(flow.high(Side.CLIENT), flow.clientLow, flow.port(Side.CLIENT))
-                + end(flow.high(Side.SERVER), flow.serverLow, flow.port(Side.SERVER))
-                + flow.path() * FlowId.PRIME
-                + flow.protocol();
+        return (int) (hash >>> 32);
     }
 
     /** One end's share: two rounds of multiply and shift, so that neighbouring ports do not cancel out in the sum. */

@@ -6,7 +6,8 @@ package io.postern.capture.flow;
  * @param flows flows at once, at least 16; beyond it the flow that is idle for longest is ended
  * @param heldPerFlow bytes of out-of-order segments that one flow may hold
  * @param heldInAll bytes of out-of-order segments that all flows may hold together
- * @param opening seconds without a packet after which a flow that only one side has spoken in ends
+ * @param opening seconds without a packet after which a flow that only one side has spoken in ends, and one of datagrams
+ *     whose protocol is {@linkplain DatagramReader#brief brief}
  * @param open seconds without a packet after which an established TCP connection ends
  * @param exchanging seconds without a packet after which any other flow that both sides have spoken in ends
  * @param closed seconds without a packet after which a closed TCP connection ends; long enough for what still comes

@@ -212,9 +212,10 @@ public final class FlowTable {
                     ? limits.closed()
                     : connection.isEstablished() ? limits.open() : limits.opening();
         } else {
-            timeout = flow.packets(Side.SERVER) > 0 && flow.packets(Side.CLIENT) > 0
-                    ? limits.exchanging()
-                    : limits.opening();
+            boolean lasting = flow.packets(Side.SERVER) > 0
+                    && flow.packets(Side.CLIENT) > 0
+                    && !(flow.reader instanceof DatagramReader reader && reader.brief());
+            timeout = lasting ? limits.exchanging() : limits.opening();
         }
         return Math.floorDiv(flow.lastNanos, SECOND) + timeout + 1;
     }

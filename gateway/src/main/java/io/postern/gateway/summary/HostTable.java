@@ -2,7 +2,6 @@ package io.postern.gateway.summary;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
-import io.postern.capture.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +19,6 @@ final class HostTable {
     private final Map<Object, HostRow> rows = new HashMap<>();
     private final HostRow beyond = new HostRow("");
 
-    private record Endpoint(long high, long low, int port) {}
-
     /** The row of a name that clients asked for. */
     HostRow named(String name, int port) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -30,22 +27,16 @@ final class HostTable {
 
     /** The row of a flow's server. */
     HostRow called(Flow flow, boolean failing) {
-        IpAddress address = flow.address(Side.SERVER);
-        int port = flow.port(Side.SERVER);
-        Endpoint key = new Endpoint(address.high(), address.low(), port);
+        Endpoint key = Endpoint.of(flow, Side.SERVER);
         HostRow row = rows.get(key);
         if (row == null) {
             if (isFull(failing)) {
                 return beyond;
             }
-            row = new HostRow(label(address, port));
+            row = new HostRow(key.label());
             rows.put(key, row);
         }
         return row;
-    }
-
-    private static String label(IpAddress address, int port) {
-        return address.isIpv4() ? address + ":" + port : "[" + address + "]:" + port;
     }
 
     private HostRow row(String label, boolean failing) {

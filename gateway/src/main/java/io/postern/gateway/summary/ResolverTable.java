@@ -2,13 +2,13 @@ package io.postern.gateway.summary;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
-import io.postern.capture.net.IpAddress;
 import io.postern.dns.message.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Servers that were asked by DNS. Multicast DNS and LLMNR ask nobody in particular and have one row each. */
 final class ResolverTable {
@@ -22,32 +22,36 @@ final class ResolverTable {
     private final ResolverRow mdns = new ResolverRow("multicast DNS", Kind.MDNS);
     private final ResolverRow llmnr = new ResolverRow("LLMNR", Kind.LLMNR);
 
-    private record Endpoint(IpAddress address, int port) {}
+    private @Nullable Endpoint lastEndpoint;
+    private ResolverRow last = beyond;
 
-    /** The row of the server at one end of a flow. */
     ResolverRow row(Flow flow, Side server, Kind kind) {
         if (kind != Kind.DNS) {
             return kind == Kind.MDNS ? mdns : llmnr;
         }
-        IpAddress address = flow.address(server);
-        int port = flow.port(server);
-        Endpoint key = new Endpoint(address, port);
+        Endpoint key = Endpoint.of(flow, server);
+        // Builders ask the same resolver over and over.
+        if (!key.equals(lastEndpoint)) {
+            lastEndpoint = key;
+            last = row(key);
+        }
+        return last;
+    }
+
+    private ResolverRow row(Endpoint key) {
         ResolverRow row = rows.get(key);
         if (row == null) {
             if (rows.size() >= KEPT) {
                 return beyond;
             }
-            row = new ResolverRow(label(address, port), Kind.DNS);
+            row = new ResolverRow(label(key), Kind.DNS);
             rows.put(key, row);
         }
         return row;
     }
 
-    private static String label(IpAddress address, int port) {
-        if (port == DNS_PORT) {
-            return address.toString();
-        }
-        return address.isIpv4() ? address + ":" + port : "[" + address + "]:" + port;
+    private static String label(Endpoint server) {
+        return server.port() == DNS_PORT ? server.address().toString() : server.label();
     }
 
     void add(ResolverTable later) {
