@@ -1,15 +1,16 @@
 package io.postern.tls;
 
-/** Bytes that all sessions together may hold. */
-final class Room {
+/** Bytes that all sessions together may hold. Not thread-safe. */
+public final class Room {
     private long left;
 
-    Room(long bytes) {
+    /** Room for {@code bytes}. */
+    public Room(long bytes) {
         left = bytes;
     }
 
     /** Takes some, if so many are left. */
-    boolean take(int bytes) {
+    public boolean take(int bytes) {
         if (bytes > left) {
             return false;
         }
@@ -18,7 +19,7 @@ final class Room {
     }
 
     /** Gives back what was taken. */
-    void give(long bytes) {
+    public void give(long bytes) {
         left += bytes;
     }
 }

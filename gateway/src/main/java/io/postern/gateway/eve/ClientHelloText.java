@@ -83,7 +83,13 @@ final class ClientHelloText {
         }
     }
 
+    private final Ja4.Transport transport;
     private final @Nullable Known[] known = new Known[SLOTS];
+
+    /** A text for hellos that came over {@code transport}: {@code quic} has no place for the lists. */
+    ClientHelloText(Ja4.Transport transport) {
+        this.transport = transport;
+    }
 
     /** Writes the members. */
     void write(JsonLines json, ClientHello hello) {
@@ -95,27 +101,34 @@ final class ClientHelloText {
             entry = new Known(shape.detached(), text(hello));
             known[slot] = entry;
         }
-        json.members(entry.text);
+        if (entry.text.length > 0) {
+            json.members(entry.text);
+        }
     }
 
-    private static byte[] text(ClientHello hello) {
+    private byte[] text(ClientHello hello) {
         Scrap scrap = new Scrap();
         JsonLines json = scrap.json();
-        json.beginObject(CLIENT_HANDSHAKE);
-        json.text(VERSION, TlsVersion.name(hello.legacyVersion()));
-        TlsLists.numbers(json, CIPHERS, hello.cipherSuites());
-        TlsLists.numbers(json, EXTS, hello.extensions().types());
-        TlsLists.numbers(json, SIG_ALGS, hello.signatureAlgorithms());
-        json.endObject();
+        boolean lists = transport == Ja4.Transport.TCP;
+        if (lists) {
+            json.beginObject(CLIENT_HANDSHAKE);
+            json.text(VERSION, TlsVersion.name(hello.legacyVersion()));
+            TlsLists.numbers(json, CIPHERS, hello.cipherSuites());
+            TlsLists.numbers(json, EXTS, hello.extensions().types());
+            TlsLists.numbers(json, SIG_ALGS, hello.signatureAlgorithms());
+            json.endObject();
+        }
         Optional<Ja3> ja3 = Ja3.of(hello);
         if (ja3.isPresent()) {
             TlsLists.fingerprint(json, JA3, ja3.get());
         }
-        Optional<String> ja4 = Ja4.of(hello, Ja4.Transport.TCP);
+        Optional<String> ja4 = Ja4.of(hello, transport);
         if (ja4.isPresent()) {
             json.text(JA4, ja4.get());
         }
-        TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
+        if (lists) {
+            TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
+        }
         return scrap.bytes();
     }
 }

@@ -10,6 +10,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.wire.TlsAnomaly;
 import java.io.Closeable;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ public final class EveLog implements Closeable {
     private final FlowEvent flows;
     private final DnsEvent dns;
     private final TlsEvent tls;
+    private final QuicEvent quic;
     private final AnomalyEvent anomalies;
     private final StatsEvent stats;
 
@@ -41,6 +43,7 @@ public final class EveLog implements Closeable {
         flows = new FlowEvent(json, envelope, strict);
         dns = new DnsEvent(json, envelope, strict);
         tls = new TlsEvent(json, envelope, strict);
+        quic = new QuicEvent(json, envelope, strict);
         anomalies = new AnomalyEvent(json, envelope, strict);
         stats = new StatsEvent(json, envelope, strict);
     }
@@ -79,6 +82,16 @@ public final class EveLog implements Closeable {
             String file,
             long transaction) {
         tls.write(flow, handshake, server, client, file, transaction);
+    }
+
+    /**
+     * A QUIC handshake.
+     *
+     * @param transaction number of its first event in its flow, from 0
+     * @return how many events it came to
+     */
+    public int quic(Flow flow, QuicHandshake handshake, String file, long transaction) {
+        return quic.write(flow, handshake, file, transaction);
     }
 
     /** Something odd in TLS. */

@@ -11,6 +11,7 @@ final class StatsKey {
             "source.dropped.system", "capture.kernel_drops",
             "source.dropped.interface", "capture.kernel_ifdrops",
             "tls.handshakes", "app_layer.tx.tls",
+            "quic.handshakes", "app_layer.tx.quic",
             "dns.messages.mdns", "app_layer.tx.mdns");
 
     /** Counters that EVE has by the same name. */

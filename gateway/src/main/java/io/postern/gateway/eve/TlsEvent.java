@@ -3,6 +3,7 @@ package io.postern.gateway.eve;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.tls.Resumption;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class TlsEvent {
 
     private final JsonLines json;
     private final Envelope envelope;
-    private final ClientHelloText clientHellos = new ClientHelloText();
+    private final ClientHelloText clientHellos = new ClientHelloText(Ja4.Transport.TCP);
     private final ServerHelloText serverHellos = new ServerHelloText();
     private final TlsFindings findings;
     private final boolean strict;

@@ -27,6 +27,14 @@ public enum Outcome {
             "Look at the issuer: an interception CA that is not in the client's trust store, or an incomplete chain."),
     /** One side ended the handshake with a fatal alert. */
     TLS_ALERT("a fatal TLS alert ended the handshake", "The alert's name says why; the side that sent it refused."),
+    /** One side ended QUIC's handshake with an error that is not TLS's. */
+    QUIC_CLOSED(
+            "a QUIC error ended the handshake",
+            "The error's name and the reason say why; CONNECTION_REFUSED means that nobody serves QUIC there."),
+    /** The server speaks no version of QUIC that the client speaks. */
+    NO_COMMON_VERSION(
+            "client and server share no version of QUIC",
+            "Update the older one. Version Negotiation is not protected: somebody on the way may have sent it."),
     /** A proxy refused the tunnel: no permission. */
     CONNECT_403("the proxy forbade the tunnel", "Allow host and port in the proxy."),
     /** A proxy refused the tunnel: no credentials. */
@@ -53,12 +61,18 @@ public enum Outcome {
     SYN_TIMEOUT(
             "SYNs went unanswered",
             "A firewall drops them, or the host is gone. Capture on the far side to see whether they arrive."),
+    /** Three of QUIC's first packets or more, for a second or more, without an answer. */
+    INITIAL_TIMEOUT(
+            "QUIC's first packets went unanswered",
+            "UDP is dropped on the way, or the name is filtered. Most clients go on over TCP; they do so at once if it is rejected instead."),
     /** The hello was acknowledged and nothing followed. */
     STALLED(
             "the ClientHello was acknowledged and never answered",
             "Look at the server, or at what stands in front of it."),
-    /** One or two SYNs without an answer: too few to say why. */
-    UNANSWERED("a SYN went unanswered", "Too few tries, or too short a capture, to call it a time-out."),
+    /** One or two SYNs, or first packets of QUIC, without an answer: too few to say why. */
+    UNANSWERED(
+            "a SYN, or QUIC's first packet, went unanswered",
+            "Too few tries, or too short a capture, to call it a time-out."),
     /** The capture does not show enough. */
     UNKNOWN("", ""),
     /** As it should be: both sides talked. */

@@ -13,6 +13,7 @@ import io.postern.gateway.progress.Progress;
 import io.postern.gateway.summary.CaptureSummary;
 import io.postern.gateway.summary.InputFacts;
 import io.postern.tls.TlsProtocol;
+import io.postern.tls.quic.QuicProtocol;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class CaptureReplay {
     private final Decoder decoder = new Decoder();
     private final DnsProtocol dns;
     private final TlsProtocol tls;
+    private final QuicProtocol quic;
     private final FlowTable flows;
     private final LinkTypes linkTypes = new LinkTypes();
 
@@ -64,7 +66,8 @@ final class CaptureReplay {
         Observer observer = new Observer(summary, log, packet);
         dns = new DnsProtocol(observer);
         tls = new TlsProtocol(observer);
-        flows = new FlowTable(limits, List.of(tls, dns.streams()), List.of(dns.datagrams()), observer);
+        quic = new QuicProtocol(observer);
+        flows = new FlowTable(limits, List.of(tls, dns.streams()), List.of(dns.datagrams(), quic), observer);
     }
 
     /** Reads the capture to its end, or as far as it can be read; what cannot be is in the summary. */
@@ -122,6 +125,7 @@ final class CaptureReplay {
         flows.report(summary.counters());
         dns.report(summary.counters());
         tls.report(summary.counters());
+        quic.report(summary.counters());
         if (outside > 0) {
             summary.counters().counter("replay.outside_window", outside);
         }

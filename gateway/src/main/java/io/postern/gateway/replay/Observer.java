@@ -20,11 +20,15 @@ import io.postern.gateway.summary.CaptureSummary;
 import io.postern.gateway.summary.DnsNote;
 import io.postern.gateway.summary.HostNote;
 import io.postern.gateway.summary.HostRow;
+import io.postern.gateway.summary.QuicNote;
 import io.postern.gateway.summary.ResolverRow;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
 import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.quic.QuicHandshake;
+import io.postern.tls.quic.QuicListener;
+import io.postern.tls.quic.QuicVersion;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A flow remembers one small object until it ends: without a log one that all flows of its kind share.
  */
-final class Observer implements TlsListener, DnsListener, FlowListener {
+final class Observer implements TlsListener, QuicListener, DnsListener, FlowListener {
     private final CaptureSummary summary;
     private final @Nullable EveLog log;
     private final Packet packet;
@@ -71,6 +75,17 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
             log.tls(flow, handshake, server, client, source(flow, handshake.packet()), 0);
         }
+    }
+
+    @Override
+    public void handshake(Flow flow, QuicHandshake handshake) {
+        HostRow host =
+                summary.connection(flow, handshake.serverName().orElse(""), QuicVersion.label(handshake.usedVersion()));
+        int events = flow.facts() instanceof QuicNote note ? note.events() : 0;
+        if (log != null) {
+            events += log.quic(flow, handshake, source(flow, handshake.packet()), events);
+        }
+        flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
     }
 
     private Optional<Leaf> leaf(Optional<CertificateChain> chain) {
@@ -154,7 +169,9 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
 
     private static Ending ending(Flow flow) {
         if (!(flow instanceof TcpFlow connection)) {
-            return Outcomes.ofDatagrams(flow);
+            return flow.facts() instanceof QuicNote note
+                    ? QuicEnding.atEnd(flow, note.ending())
+                    : Outcomes.ofDatagrams(flow);
         }
         if (flow.facts() instanceof HostNote note) {
             return note.ending().isPresent() ? note.ending().get() : Outcomes.of(connection, note.stage());
@@ -166,12 +183,18 @@ final class Observer implements TlsListener, DnsListener, FlowListener {
         if (flow.facts() instanceof HostNote note) {
             return note.stage() == TlsStage.NONE ? "http" : "tls";
         }
+        if (flow.facts() instanceof QuicNote) {
+            return "quic";
+        }
         return flow.facts() instanceof DnsNote note ? note.kind().word() : "";
     }
 
     private static long transactions(Flow flow) {
         if (flow.facts() instanceof HostNote) {
             return 1;
+        }
+        if (flow.facts() instanceof QuicNote note) {
+            return note.events();
         }
         return flow.facts() instanceof DnsNote note ? note.count() : -1;
     }

@@ -37,6 +37,7 @@ public final class CaptureSummary {
     private long udpFlows;
     private long otherFlows;
     private long sessions;
+    private long quicConnections;
 
     /** Nothing seen yet. */
     public CaptureSummary() {}
@@ -47,6 +48,15 @@ public final class CaptureSummary {
         HostRow row =
                 serverName.isEmpty() ? hosts.called(flow, false) : hosts.named(serverName, flow.port(Side.SERVER));
         row.session(version, issuer);
+        return row;
+    }
+
+    /** A QUIC connection on a flow that asked for {@code serverName}, or for none when it is empty; returns where it is counted. */
+    public HostRow connection(Flow flow, String serverName, String version) {
+        quicConnections++;
+        HostRow row =
+                serverName.isEmpty() ? hosts.called(flow, false) : hosts.named(serverName, flow.port(Side.SERVER));
+        row.session(version, "");
         return row;
     }
 
@@ -68,6 +78,10 @@ public final class CaptureSummary {
             row.connection(ending, source, connection.serverRttMicros());
         } else if (flow.protocol() == Headers.UDP) {
             udpFlows++;
+            if (flow.facts() instanceof QuicNote note) {
+                outcomes[ending.outcome().ordinal()]++;
+                note.host().connection(ending, source, -1);
+            }
         } else {
             otherFlows++;
         }
@@ -134,6 +148,7 @@ public final class CaptureSummary {
         udpFlows += later.udpFlows;
         otherFlows += later.otherFlows;
         sessions += later.sessions;
+        quicConnections += later.quicConnections;
     }
 
     /** Connections that ended this way. */
@@ -177,5 +192,9 @@ public final class CaptureSummary {
 
     long sessions() {
         return sessions;
+    }
+
+    long quicConnections() {
+        return quicConnections;
     }
 }

@@ -30,7 +30,7 @@ final class FindingsSection {
             failures |= outcome.isFailure() && summary.count(outcome) > 0;
         }
         if (!failures && summary.oddities().isEmpty()) {
-            if (summary.tcpFlows() > 0) {
+            if (summary.tcpFlows() > 0 || summary.quicConnections() > 0) {
                 SummaryPage.heading(page, style, "Findings", "none");
             }
             return;

@@ -166,8 +166,11 @@ final class ReadSection {
             flows.add(Figures.count(summary.otherFlows(), "other flow"));
         }
         flows.add(Figures.count(summary.sessions(), "TLS session"));
+        if (summary.quicConnections() > 0) {
+            flows.add(Figures.count(summary.quicConnections(), "QUIC connection"));
+        }
         line(page, flows.toString());
-        if (summary.tcpFlows() == 0) {
+        if (summary.tcpFlows() == 0 && summary.quicConnections() == 0) {
             return;
         }
         StringBuilder ends = new StringBuilder();

@@ -24,6 +24,10 @@ public final class ExtensionType {
     public static final int KEY_SHARE = 51;
     /** The number that drafts of TLS 1.3 up to 22 gave to key_share. */
     public static final int KEY_SHARE_DRAFT = 40;
+    /** RFC 9001 section 8.2. */
+    public static final int QUIC_TRANSPORT_PARAMETERS = 57;
+    /** The number that drafts of QUIC up to 32 gave to quic_transport_parameters. */
+    public static final int QUIC_TRANSPORT_PARAMETERS_DRAFT = 0xffa5;
     /** ECH, RFC 9849 section 5. */
     public static final int ENCRYPTED_CLIENT_HELLO = 0xfe0d;
     /** The encrypted server name that came before ECH. */

@@ -30,12 +30,13 @@ final class ServerNames {
         }
         int length = list.shortAt(1);
         if (list.at(0) == HOST_NAME && length + 3 >= list.length()) {
-            return List.of(Vectors.print(list.slice(3, list.length() - 3)));
+            return List.of(list.slice(3, list.length() - 3).toText());
         }
         List<String> names = new ArrayList<>(2);
         for (int at = 0; at + 3 <= list.length(); at += 3 + list.shortAt(at + 1)) {
             if (list.at(at) == HOST_NAME) {
-                names.add(Vectors.print(list.slice(at + 3, Math.min(list.shortAt(at + 1), list.length() - at - 3))));
+                names.add(list.slice(at + 3, Math.min(list.shortAt(at + 1), list.length() - at - 3))
+                        .toText());
             }
         }
         return List.copyOf(names);

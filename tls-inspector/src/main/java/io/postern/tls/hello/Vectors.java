@@ -2,14 +2,11 @@ package io.postern.tls.hello;
 
 import io.postern.tls.wire.CodePoints;
 import io.postern.tls.wire.Opaque;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The vectors of RFC 8446 section 3.4 inside an extension. A length that promises too much yields what is there. */
 final class Vectors {
-    private static final char[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'};
-
     private Vectors() {}
 
     /** The content of a vector whose length is one byte. */
@@ -42,34 +39,9 @@ final class Vectors {
             if (at + 1 + length > list.length()) {
                 break;
             }
-            names.add(print(list.slice(at + 1, length)));
+            names.add(list.slice(at + 1, length).toText());
             at += 1 + length;
         }
         return List.copyOf(names);
-    }
-
-    /** Printable ASCII as it is; a backslash and every other byte as {@code \DDD}, as RFC 1035 section 5.1 writes them. */
-    static String print(Opaque name) {
-        byte[] bytes = name.toArray();
-        boolean plain = true;
-        for (byte b : bytes) {
-            plain &= b > ' ' && b < 0x7f && b != '\\';
-        }
-        if (plain) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        StringBuilder text = new StringBuilder(bytes.length + 16);
-        for (byte b : bytes) {
-            if (b > ' ' && b < 0x7f && b != '\\') {
-                text.append((char) b);
-            } else {
-                int value = b & 255;
-                text.append('\\')
-                        .append(DIGITS[value / 100])
-                        .append(DIGITS[value / 10 % 10])
-                        .append(DIGITS[value % 10]);
-            }
-        }
-        return text.toString();
     }
 }

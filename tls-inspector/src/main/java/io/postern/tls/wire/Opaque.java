@@ -1,5 +1,6 @@
 package io.postern.tls.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -82,6 +83,34 @@ public final class Opaque {
     /** Lower case hexadecimal digits. */
     public String toHex() {
         return HexFormat.of().formatHex(bytes, offset, offset + length);
+    }
+
+    /** Printable ASCII as it is; a backslash and every other byte as {@code \DDD}, as RFC 1035 section 5.1 writes them. */
+    public String toText() {
+        boolean plain = true;
+        for (int i = 0; i < length; i++) {
+            plain &= isPlain(bytes[offset + i]);
+        }
+        if (plain) {
+            return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        }
+        StringBuilder text = new StringBuilder(length + 16);
+        for (int i = 0; i < length; i++) {
+            int value = bytes[offset + i] & 255;
+            if (isPlain((byte) value)) {
+                text.append((char) value);
+            } else {
+                text.append('\\')
+                        .append((char) ('0' + value / 100))
+                        .append((char) ('0' + value / 10 % 10))
+                        .append((char) ('0' + value % 10));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isPlain(byte b) {
+        return b > ' ' && b < 0x7f && b != '\\';
     }
 
     @Override

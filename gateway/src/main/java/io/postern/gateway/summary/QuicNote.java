@@ -1,0 +1,12 @@
+package io.postern.gateway.summary;
+
+import io.postern.gateway.outcome.Ending;
+
+/**
+ * What a flow that speaks QUIC remembers until it ends.
+ *
+ * @param host where it is counted
+ * @param ending how its last connection ended
+ * @param events how many events it came to
+ */
+public record QuicNote(HostRow host, Ending ending, int events) {}

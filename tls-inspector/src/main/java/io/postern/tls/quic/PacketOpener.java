@@ -1,0 +1,97 @@
+package io.postern.tls.quic;
+
+import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.NoSuchPaddingException;
+import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes header and packet protection, RFC 9001 sections 5.3 and 5.4. The packet stays as it is; what was in it is in
+ * {@link #payload} until the next one is opened. One instance, one thread.
+ */
+final class PacketOpener {
+    /** Bytes of the authentication tag, and of the sample that header protection is made of. */
+    static final int TAG = 16, SAMPLE = 16;
+
+    private static final int LONGEST_NUMBER = 4;
+    private static final int LARGEST_DATAGRAM = 65_535;
+
+    private final Cipher headerCipher;
+    private final Cipher packetCipher;
+    private final byte[] mask = new byte[SAMPLE];
+    private final byte[] nonce = new byte[12];
+    private byte[] header = new byte[256];
+    private @Nullable PacketKeys headerKeys;
+
+    /** What was in the packet that was opened last: {@link #length} bytes. */
+    final byte[] payload = new byte[LARGEST_DATAGRAM];
+
+    int length;
+    /** The number of the packet that was opened last. */
+    long number;
+
+    PacketOpener() {
+        try {
+            headerCipher = Cipher.getInstance("AES/ECB/NoPadding");
+            packetCipher = Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+            throw new IllegalStateException("every Java platform must have AES with GCM and ECB", e);
+        }
+    }
+
+    /** Whether a packet is long enough to be opened. */
+    static boolean fits(LongHeader packet) {
+        return packet.end - packet.rest >= LONGEST_NUMBER + SAMPLE;
+    }
+
+    /**
+     * Opens a packet that {@link #fits}.
+     *
+     * @param largest the largest packet number seen from this side, -1 for none
+     * @return whether it is authentic; if not, {@link #length} and {@link #number} mean nothing
+     */
+    boolean open(PacketKeys keys, byte[] bytes, LongHeader packet, long largest) {
+        try {
+            if (keys != headerKeys) {
+                headerCipher.init(Cipher.ENCRYPT_MODE, keys.headerProtection);
+                headerKeys = keys;
+            }
+            headerCipher.doFinal(bytes, packet.rest + LONGEST_NUMBER, SAMPLE, mask);
+            int first = bytes[packet.start] ^ mask[0] & 0x0f;
+            int numberLength = (first & 3) + 1;
+            int headerLength = packet.rest + numberLength - packet.start;
+            if (headerLength > header.length) {
+                header = new byte[Math.max(headerLength, 2 * header.length)];
+            }
+            System.arraycopy(bytes, packet.start, header, 0, headerLength);
+            header[0] = (byte) first;
+            long truncated = 0;
+            for (int i = 0; i < numberLength; i++) {
+                int at = headerLength - numberLength + i;
+                header[at] ^= mask[1 + i];
+                truncated = truncated << 8 | header[at] & 255;
+            }
+            number = PacketNumber.decode(largest, truncated, 8 * numberLength);
+            packetCipher.init(Cipher.DECRYPT_MODE, keys.key, new GCMParameterSpec(8 * TAG, nonce(keys.iv)));
+            packetCipher.updateAAD(header, 0, headerLength);
+            int from = packet.rest + numberLength;
+            length = packetCipher.doFinal(bytes, from, packet.end - from, payload, 0);
+            return true;
+        } catch (AEADBadTagException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES refuses what it must take", e);
+        }
+    }
+
+    private byte[] nonce(byte[] iv) {
+        System.arraycopy(iv, 0, nonce, 0, nonce.length);
+        for (int i = 0; i < 8; i++) {
+            nonce[nonce.length - 1 - i] ^= (byte) (number >>> 8 * i);
+        }
+        return nonce;
+    }
+}

@@ -1,0 +1,240 @@
+package io.postern.tls.quic;
+
+import io.postern.capture.flow.Incompleteness;
+import io.postern.capture.flow.Side;
+import io.postern.tls.HelloRetry;
+import io.postern.tls.Progress;
+import io.postern.tls.Seen;
+import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.ServerHello;
+import io.postern.tls.wire.Opaque;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one connection while its beginning is read. Its identifiers are kept when the rest was told. */
+final class QuicConnection {
+    /** What a connection takes up in memory while it is read, streams not counted. */
+    static final int SIZE = 768;
+
+    private final QuicTools tools;
+    final int version;
+    private final Opaque originalId;
+    private final Opaque clientId;
+    private Opaque keyId;
+    private @Nullable Opaque serverId;
+    private @Nullable Opaque retryId;
+    private InitialKeys keys;
+    private @Nullable InitialKeys otherKeys;
+
+    private @Nullable QuicHalf client;
+    private @Nullable QuicHalf server;
+    private final Set<Incompleteness> incompleteness = EnumSet.noneOf(Incompleteness.class);
+
+    private long packet;
+    private long timeNanos;
+    private long retryPacket;
+    private int serverVersion;
+    private boolean serverRead;
+    private @Nullable Seen<VersionNegotiation> negotiation;
+    private @Nullable Seen<QuicClose> close;
+    private int zeroRtt;
+    private int clientProtected;
+    private int serverProtected;
+
+    QuicConnection(QuicTools tools, InitialKeys keys, int version, byte[] bytes, LongHeader header) {
+        this.tools = tools;
+        this.keys = keys;
+        this.version = version;
+        originalId = ConnectionId.destination(bytes, header);
+        keyId = originalId;
+        clientId = ConnectionId.source(bytes, header);
+        client = new QuicHalf(Side.CLIENT, this, tools);
+        server = new QuicHalf(Side.SERVER, this, tools);
+    }
+
+    void now(long packetNumber, long nanos) {
+        packet = packetNumber;
+        timeNanos = nanos;
+    }
+
+    <T> Seen<T> seen(T message) {
+        return new Seen<>(message, packet, timeNanos);
+    }
+
+    /** Whether a packet of the client to this destination is of this connection. */
+    boolean isCalled(byte[] bytes, LongHeader header) {
+        return ConnectionId.isDestination(keyId, bytes, header)
+                || serverId != null && ConnectionId.isDestination(serverId, bytes, header);
+    }
+
+    /** Whether a packet of the client comes from where this connection's do. */
+    boolean comesFrom(byte[] bytes, LongHeader header) {
+        return ConnectionId.isSource(clientId, bytes, header);
+    }
+
+    /** Whether a packet of the server goes to this connection's client. */
+    boolean answers(byte[] bytes, LongHeader header) {
+        return ConnectionId.isDestination(clientId, bytes, header);
+    }
+
+    /** Whether a fresh Initial packet of the client is this connection's second start, after a Retry. */
+    boolean restartsWith(byte[] bytes, LongHeader header) {
+        if (retryId != null) {
+            return ConnectionId.isDestination(retryId, bytes, header);
+        }
+        // A Retry that was not captured leaves its token as a trace.
+        return header.tokenLength > 0 && comesFrom(bytes, header) && !serverRead && !told();
+    }
+
+    /** Goes on with other keys: all that was said before is said again. */
+    void restart(InitialKeys fresh, byte[] bytes, LongHeader header) {
+        keys = fresh;
+        otherKeys = null;
+        keyId = ConnectionId.destination(bytes, header);
+        if (client != null) {
+            client.restart();
+        }
+    }
+
+    /** Opens a packet; its frames have not been looked at then. */
+    boolean open(Side from, byte[] bytes, LongHeader header) {
+        QuicHalf half = from == Side.CLIENT ? client : server;
+        if (half == null) {
+            return false;
+        }
+        InitialKeys fitting = keys;
+        if (header.rules != keys.version && header.version != version) {
+            // The server may go on in another version whose keys follow from the same identifier, RFC 9368 section 2.3.
+            if (otherKeys == null || otherKeys.version != header.rules) {
+                otherKeys = tools.schedule.initial(header.rules, keyId.toArray(), 0, keyId.length());
+            }
+            fitting = otherKeys;
+        }
+        return tools.opener.open(fitting.of(from, tools.schedule), bytes, header, half.largest());
+    }
+
+    /** Takes the packet that was opened last. */
+    void take(Side from, byte[] bytes, LongHeader header) {
+        QuicHalf half = from == Side.CLIENT ? client : server;
+        if (half == null) {
+            return;
+        }
+        if (from == Side.SERVER) {
+            serverRead = true;
+            serverVersion = header.version;
+            if (serverId == null || !ConnectionId.isSource(serverId, bytes, header)) {
+                serverId = ConnectionId.source(bytes, header);
+            }
+        } else if (!ConnectionId.isDestination(keyId, bytes, header)) {
+            serverId = ConnectionId.destination(bytes, header);
+        }
+        half.packet(tools.opener.number, tools.opener.length);
+    }
+
+    void close(Side from, QuicClose given) {
+        if (close == null) {
+            close = seen(given);
+        }
+    }
+
+    void missing(Incompleteness reason) {
+        incompleteness.add(reason);
+    }
+
+    /** Notes a Retry; returns whether it can be an answer to what the client sent. */
+    boolean retry(byte[] bytes, LongHeader header) {
+        if (serverRead || retryId != null || told()) {
+            return false;
+        }
+        retryId = ConnectionId.source(bytes, header);
+        retryPacket = packet;
+        return true;
+    }
+
+    /** Notes a version negotiation; returns whether it can be an answer to what the client sent. */
+    boolean negotiation(byte[] bytes, LongHeader header, VersionNegotiation offered) {
+        if (serverRead || told() || !ConnectionId.isSource(keyId, bytes, header)) {
+            return false;
+        }
+        if (negotiation == null) {
+            negotiation = seen(offered);
+        }
+        return true;
+    }
+
+    void zeroRtt() {
+        zeroRtt++;
+    }
+
+    /** Notes a packet whose keys were agreed on. */
+    void protectedPacket(Side from) {
+        if (from == Side.CLIENT) {
+            clientProtected++;
+        } else {
+            serverProtected++;
+        }
+    }
+
+    /** Whether nothing more can be learned: a client that sends Handshake packets sends no Initial packets any more, RFC 9001 section 4.9.1. */
+    boolean settled() {
+        if (server == null || close != null) {
+            return true;
+        }
+        return server.serverHello() != null && clientProtected > 0;
+    }
+
+    boolean told() {
+        return client == null;
+    }
+
+    /** What was seen; gives back all room. */
+    QuicHandshake tell() {
+        QuicHalf theClient = Objects.requireNonNull(client);
+        QuicHalf theServer = Objects.requireNonNull(server);
+        theClient.end();
+        theServer.end();
+        Seen<ClientHello> hello = theClient.clientHello();
+        Seen<ServerHello> answer = theServer.serverHello();
+        if (incompleteness.isEmpty() && (hello == null || !hello.message().complete())) {
+            incompleteness.add(Incompleteness.GAP);
+        }
+        Seen<ServerHello> request = theServer.helloRetryRequest();
+        QuicHandshake handshake = new QuicHandshake(
+                version,
+                serverRead ? OptionalInt.of(serverVersion) : OptionalInt.empty(),
+                originalId,
+                Optional.ofNullable(hello),
+                request == null
+                        ? Optional.empty()
+                        : Optional.of(new HelloRetry(request, Optional.ofNullable(theClient.secondHello()))),
+                Optional.ofNullable(answer),
+                retryPacket > 0 ? Optional.of(retryPacket) : Optional.empty(),
+                Optional.ofNullable(negotiation),
+                Optional.ofNullable(close),
+                new QuicHandshake.Packets(
+                        theClient.packets(), theServer.packets(), zeroRtt, clientProtected, serverProtected),
+                progress(hello, answer),
+                incompleteness,
+                packet,
+                timeNanos);
+        theClient.release();
+        theServer.release();
+        tools.room.give(SIZE);
+        client = null;
+        server = null;
+        negotiation = null;
+        close = null;
+        return handshake;
+    }
+
+    private Progress progress(@Nullable Seen<ClientHello> hello, @Nullable Seen<ServerHello> answer) {
+        if (answer != null && answer.message().complete()) {
+            return clientProtected > 0 ? Progress.ENCRYPTED : Progress.SERVER_HELLO;
+        }
+        return hello != null && hello.message().complete() ? Progress.CLIENT_HELLO : Progress.NOTHING;
+    }
+}

@@ -1,0 +1,62 @@
+package io.postern.tls.quic;
+
+import io.postern.capture.count.Counted;
+
+/** What is counted while QUIC is read. */
+enum QuicCount implements Counted {
+    /** Connections reported. */
+    HANDSHAKES("quic.handshakes"),
+    /** Initial packets whose frames were read. */
+    INITIALS("quic.initial.read"),
+    /** 0-RTT packets, which only the peers can read. */
+    ZERO_RTT("quic.packets.zero_rtt"),
+    /** Handshake packets, which only the peers can read. */
+    HANDSHAKE_PACKETS("quic.packets.handshake"),
+    /** Retry packets. */
+    RETRIES("quic.packets.retry"),
+    /** Version Negotiation packets. */
+    NEGOTIATIONS("quic.packets.version_negotiation"),
+    /** Initial packets that no known key opens: damaged, forged, or of a connection whose beginning was not captured. */
+    NOT_AUTHENTIC("quic.initial.not_authentic"),
+    /** Initial packets of which the capture lacks the end. */
+    SNAPLEN("quic.initial.snaplen"),
+    /** Initial packets too short to hold a packet number and an authentication tag. */
+    TOO_SHORT("quic.initial.too_short"),
+    /** Initial packets of a server that fit no client seen on the flow. */
+    NO_CONNECTION("quic.initial.no_connection"),
+    /** Long headers whose fields do not fit the datagram. */
+    BAD_HEADER("quic.header.damaged"),
+    /** Packets longer than the rest of their datagram. */
+    BAD_LENGTH("quic.header.bad_length"),
+    /** Long headers of a version that cannot be read. */
+    UNKNOWN_VERSION("quic.header.unknown_version"),
+    /** Version Negotiation and Retry packets that answer nothing that was seen. */
+    STRAY("quic.packets.stray"),
+    /** Authentic packets with a frame that does not fit, or does not belong there; what was before it is read. */
+    BAD_FRAME("quic.frame.damaged"),
+    /** CRYPTO frames that give another content to bytes that were there before; the first content stays. */
+    CRYPTO_CONFLICT("quic.crypto.conflict"),
+    /** CRYPTO frames beyond the 64 KiB, or in more pieces than are kept, that a connection may have. */
+    CRYPTO_CAPPED("quic.crypto.capped"),
+    /** CRYPTO frames that were left out because all connections together hold as much as they may. */
+    CRYPTO_NO_ROOM("quic.crypto.no_room"),
+    /** Handshake messages in Initial packets that do not belong there. */
+    UNEXPECTED_MESSAGE("quic.crypto.unexpected"),
+    /** Connections that were not read because all together hold as much as they may. */
+    NO_ROOM("quic.connection.no_room"),
+    /** Connections let go because more than four were begun on one flow. */
+    CROWDED("quic.connection.crowded"),
+    /** Datagrams of Google's QUIC before TLS (versions Q0xx), which are not read. */
+    GOOGLE_CRYPTO("quic.google_crypto");
+
+    private final String key;
+
+    QuicCount(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,41 @@
+package io.postern.tls.quic;
+
+import io.postern.capture.count.Tally;
+import io.postern.capture.flow.Side;
+import io.postern.tls.Room;
+import org.jspecify.annotations.Nullable;
+
+/** What every reader of one {@link QuicProtocol} shares: one thread, and one packet at a time. */
+final class QuicTools {
+    final QuicListener listener;
+    final Tally<QuicCount> tally = new Tally<>(QuicCount.class);
+    final Room room;
+    final KeySchedule schedule = new KeySchedule();
+    final PacketOpener opener = new PacketOpener();
+    final FrameReader frames = new FrameReader(opener.payload);
+    /** The header of the packet that is being looked at. */
+    final LongHeader header = new LongHeader();
+
+    QuicTools(QuicListener listener, Room room) {
+        this.listener = listener;
+        this.room = room;
+    }
+
+    /**
+     * Opens an Initial packet of a client with the keys that its own Destination Connection ID yields.
+     *
+     * @return the keys, null when it is not authentic under them
+     */
+    @Nullable
+    InitialKeys openFresh(byte[] bytes, LongHeader packet) {
+        InitialKeys keys = open(packet.rules, bytes, packet);
+        // What protects a version that is reserved to be refused is up to the client: what it speaks otherwise.
+        boolean other = keys == null && packet.rules.number() != packet.version;
+        return other ? open(QuicVersion.DRAFT_29, bytes, packet) : keys;
+    }
+
+    private @Nullable InitialKeys open(QuicVersion version, byte[] bytes, LongHeader packet) {
+        InitialKeys keys = schedule.initial(version, bytes, packet.destinationId, packet.destinationIdLength);
+        return opener.open(keys.of(Side.CLIENT, schedule), bytes, packet, -1) ? keys : null;
+    }
+}
