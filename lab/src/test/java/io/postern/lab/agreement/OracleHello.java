@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A ClientHello over TCP.
+ * A ClientHello over TCP or QUIC.
  *
  * @param frame number of the packet that completed it
  * @param tunnel addresses of the outermost tunnel around it, source first; empty when there is none or it is not told
@@ -24,10 +24,10 @@ record OracleHello(
         String ja3,
         boolean ech) {
 
-    /** Those that tshark found. */
-    static List<OracleHello> read(Corpus corpus) throws IOException {
+    /** Those that tshark found over {@code tcp} or {@code quic}. */
+    static List<OracleHello> read(Corpus corpus, String transport) throws IOException {
         return corpus.table("oracle-clienthello.tsv").stream()
-                .filter(row -> row.get("transport").equals("tcp"))
+                .filter(row -> row.get("transport").equals(transport))
                 .map(row -> new OracleHello(
                         row.get("path"),
                         Long.parseLong(row.get("frame")),
@@ -53,6 +53,15 @@ record OracleHello(
         return sourcePort == theirs.sourcePort
                 && destinationPort == theirs.destinationPort
                 && (addresses().equals(theirs.addresses()) || tunnel.equals(theirs.addresses()));
+    }
+
+    /** Whether this is what {@code ours} is, sent again later. */
+    boolean repeats(OracleHello ours) {
+        return ours.goesAs(this)
+                && frame > ours.frame
+                && sni.equals(ours.sni)
+                && alpn.equals(ours.alpn)
+                && ja3.equals(ours.ja3);
     }
 
     private String addresses() {

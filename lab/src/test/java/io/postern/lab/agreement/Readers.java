@@ -27,6 +27,9 @@ import io.postern.tls.fingerprint.Ja3;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.ExtensionType;
 import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.quic.QuicHandshake;
+import io.postern.tls.quic.QuicListener;
+import io.postern.tls.quic.QuicProtocol;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import java.io.IOException;
@@ -36,9 +39,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What our readers of TLS and DNS see in one capture, by the packets that completed it. */
-final class Readers implements TlsListener, DnsListener {
+final class Readers implements TlsListener, QuicListener, DnsListener {
     private final String capture;
     private final List<OracleHello> hellos = new ArrayList<>();
+    private final List<OracleHello> quicHellos = new ArrayList<>();
     private final Map<Long, DnsFrame> messages = new TreeMap<>();
 
     private Readers(String capture) {
@@ -61,7 +65,7 @@ final class Readers implements TlsListener, DnsListener {
         FlowTable flows = new FlowTable(
                 FlowLimits.standard(),
                 List.of(new TlsProtocol(this), dns.streams()),
-                List.of(dns.datagrams()),
+                List.of(dns.datagrams(), new QuicProtocol(this)),
                 flow -> {});
         Decoder decoder = new Decoder();
         Packet packet = new Packet();
@@ -80,6 +84,11 @@ final class Readers implements TlsListener, DnsListener {
         return hellos;
     }
 
+    /** ClientHellos over QUIC in the order in which their connections were told. */
+    List<OracleHello> quicHellos() {
+        return quicHellos;
+    }
+
     /** DNS messages by packet number. */
     Map<Long, DnsFrame> messages() {
         return messages;
@@ -93,14 +102,23 @@ final class Readers implements TlsListener, DnsListener {
 
     @Override
     public void handshake(TcpFlow flow, TlsHandshake handshake) {
-        handshake.clientHello().ifPresent(hello -> add(flow, handshake.client(), hello));
-        handshake.retry().flatMap(HelloRetry::answer).ifPresent(hello -> add(flow, handshake.client(), hello));
-        handshake.unexpectedHellos().forEach(hello -> add(flow, handshake.client(), hello));
+        handshake.clientHello().ifPresent(hello -> add(hellos, flow, handshake.client(), hello));
+        handshake.retry().flatMap(HelloRetry::answer).ifPresent(hello -> add(hellos, flow, handshake.client(), hello));
+        handshake.unexpectedHellos().forEach(hello -> add(hellos, flow, handshake.client(), hello));
     }
 
-    private void add(TcpFlow flow, Side client, Seen<ClientHello> seen) {
+    @Override
+    public void handshake(Flow flow, QuicHandshake handshake) {
+        handshake.clientHello().ifPresent(hello -> add(quicHellos, flow, Side.CLIENT, hello));
+        handshake
+                .helloRetry()
+                .flatMap(HelloRetry::answer)
+                .ifPresent(hello -> add(quicHellos, flow, Side.CLIENT, hello));
+    }
+
+    private void add(List<OracleHello> to, Flow flow, Side client, Seen<ClientHello> seen) {
         ClientHello hello = seen.message();
-        hellos.add(new OracleHello(
+        to.add(new OracleHello(
                 capture,
                 seen.packet(),
                 flow.address(client).toString(),

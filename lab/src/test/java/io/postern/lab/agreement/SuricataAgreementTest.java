@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What Suricata's own tests want to see in its log is in ours, where it is about what we read. */
 class SuricataAgreementTest {
-    private static final Set<String> EVENT_TYPES = Set.of("tls", "dns", "mdns", "llmnr", "flow", "anomaly");
+    private static final Set<String> EVENT_TYPES = Set.of("tls", "quic", "dns", "mdns", "llmnr", "flow", "anomaly");
 
     @Test
     void filtersOverTlsDnsAndFlowEventsHold() throws IOException {

@@ -2,7 +2,7 @@ package io.postern.tls.quic;
 
 /** Walks the frames of a packet, RFC 9000 section 12.4, as far as Initial packets may have them. */
 final class FrameReader {
-    private static final int PADDING = 0x00, PING = 0x01, ACK = 0x02, ACK_ECN = 0x03, CRYPTO = 0x06;
+    private static final int PADDING = 0x00, PING = 0x01, ACK = 0x02, ACK_ECN = 0x03;
     private static final int CLOSE = 0x1c, APPLICATION_CLOSE = 0x1d;
 
     private final byte[] bytes;
@@ -18,9 +18,10 @@ final class FrameReader {
     /**
      * Hands every frame to {@code sink}, up to one that does not fit or does not belong in an Initial packet.
      *
+     * @param cryptoType the type of CRYPTO frames
      * @return whether all were read
      */
-    boolean read(int length, FrameSink sink) {
+    boolean read(int length, int cryptoType, FrameSink sink) {
         at = 0;
         end = length;
         cut = false;
@@ -30,9 +31,14 @@ final class FrameReader {
                 case PADDING -> padding();
                 case PING -> {}
                 case ACK, ACK_ECN -> acknowledgment(type == ACK_ECN, sink);
-                case CRYPTO -> crypto(sink);
                 case CLOSE, APPLICATION_CLOSE -> close(type == APPLICATION_CLOSE, sink);
-                default -> cut = true;
+                default -> {
+                    if (type == cryptoType) {
+                        crypto(sink);
+                    } else {
+                        cut = true;
+                    }
+                }
             }
         }
         return !cut;

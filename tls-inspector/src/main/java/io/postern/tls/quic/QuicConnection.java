@@ -132,7 +132,7 @@ final class QuicConnection {
         } else if (!ConnectionId.isDestination(keyId, bytes, header)) {
             serverId = ConnectionId.destination(bytes, header);
         }
-        half.packet(tools.opener.number, tools.opener.length);
+        half.packet(tools.opener.number, tools.opener.length, keys.version.cryptoType());
     }
 
     void close(Side from, QuicClose given) {

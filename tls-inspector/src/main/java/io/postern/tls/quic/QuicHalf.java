@@ -35,12 +35,12 @@ final class QuicHalf implements FrameSink, HelloStream.Sink {
     }
 
     /** Reads the frames of the packet that was opened last. */
-    void packet(long number, int length) {
+    void packet(long number, int length, int cryptoType) {
         largest = Math.max(largest, number);
         packets++;
         tools.tally.add(QuicCount.INITIALS);
         added = false;
-        if (!tools.frames.read(length, this)) {
+        if (!tools.frames.read(length, cryptoType, this)) {
             tools.tally.add(QuicCount.BAD_FRAME);
         }
         if (added) {

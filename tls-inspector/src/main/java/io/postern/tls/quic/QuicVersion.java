@@ -125,6 +125,11 @@ public enum QuicVersion {
         return second;
     }
 
+    /** The type of CRYPTO frames: RFC 9000 section 19.6, and what Google had. */
+    int cryptoType() {
+        return this == GOOGLE_T050 || this == GOOGLE_T051 ? 0x08 : 0x06;
+    }
+
     /** The type of a long header whose first byte is given. */
     PacketType type(int firstByte) {
         int bits = firstByte >> 4 & 3;
