@@ -143,5 +143,10 @@ public class ClientHelloBenchmark {
         public void connect(TcpFlow flow, HttpConnect connect) {
             throw new IllegalStateException(connect.authority());
         }
+
+        @Override
+        public void clear(TcpFlow flow, Side from, String protocol, long packet) {
+            throw new IllegalStateException(protocol);
+        }
     }
 }

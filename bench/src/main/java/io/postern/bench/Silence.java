@@ -37,4 +37,7 @@ final class Silence implements TlsListener, DnsListener {
 
     @Override
     public void unanswered(UnansweredQuery query) {}
+
+    @Override
+    public void clear(TcpFlow flow, Side from, String protocol, long packet) {}
 }

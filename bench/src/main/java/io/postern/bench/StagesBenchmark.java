@@ -106,9 +106,10 @@ public class StagesBenchmark {
     public int withReaders() throws IOException {
         Silence silence = new Silence();
         DnsProtocol dns = new DnsProtocol(silence);
+        TlsProtocol tls = new TlsProtocol(silence);
         return through(new FlowTable(
                 FlowLimits.standard(),
-                List.of(new TlsProtocol(silence), dns.streams()),
+                List.of(tls, dns.streams(), tls.clearStreams()),
                 List.of(dns.datagrams()),
                 flow -> {}));
     }

@@ -61,6 +61,11 @@ final class Session {
         timeNanos = nanos;
     }
 
+    /** Number of the packet that is read now. */
+    long packet() {
+        return packet;
+    }
+
     /** Takes room for bytes that are to be kept until this session is told; counts it when there is none. */
     boolean room(int bytes) {
         if (!tools.room().take(bytes)) {

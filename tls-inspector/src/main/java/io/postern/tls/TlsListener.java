@@ -35,4 +35,13 @@ public interface TlsListener {
      * tunnel; once for each request when the proxy wants credentials first.
      */
     void connect(TcpFlow flow, HttpConnect connect);
+
+    /**
+     * A side speaks something else than TLS: a flow that is no TLS, or might have turned into it and did not, or the answer to a ClientHello,
+     * in which case the handshake is told afterwards.
+     *
+     * @param protocol EVE's word for what it speaks; empty on a flow to port 443 that does not begin as TLS does, nor as anything known
+     * @param packet number of the packet that shows it
+     */
+    void clear(TcpFlow flow, Side from, String protocol, long packet);
 }

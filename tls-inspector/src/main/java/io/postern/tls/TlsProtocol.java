@@ -54,6 +54,14 @@ public final class TlsProtocol implements StreamProtocol {
         return new TlsReader(flow, tools);
     }
 
+    /**
+     * What is spoken on flows that are no TLS: a protocol to be asked after all others. Without it {@link TlsListener#clear} hears only of
+     * flows that might have turned into TLS.
+     */
+    public StreamProtocol clearStreams() {
+        return new ClearStreams(this, tools.listener());
+    }
+
     /** Reports what was counted. */
     public void report(CounterSink sink) {
         tools.tally().report(sink);

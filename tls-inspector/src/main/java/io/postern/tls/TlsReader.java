@@ -5,6 +5,7 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.flow.StreamReader;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.source.Packet;
+import io.postern.tls.clear.ClearSpeech;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.preface.PrefaceReader;
 import io.postern.tls.preface.Prefaces;
@@ -61,6 +62,12 @@ final class TlsReader implements StreamReader {
             }
             turn(from);
         }
+        if (!half(from).spoke()) {
+            String word = ClearSpeech.word(bytes, offset + clear, count - clear);
+            if (!word.isEmpty()) {
+                tools.listener().clear(flow, from, word, packet.number);
+            }
+        }
         half(from).read(bytes, offset + clear, count - clear);
         length += count - clear;
         if (length > LONGEST_SESSION) {
@@ -110,6 +117,7 @@ final class TlsReader implements StreamReader {
     private boolean leave() {
         tools.tally().add(TlsCount.PREFACE_LEFT);
         unanswered();
+        stayedClear();
         release();
         return false;
     }
@@ -117,6 +125,13 @@ final class TlsReader implements StreamReader {
     private void release() {
         session.leave();
         tools.room().give(SIZE);
+    }
+
+    /** Tells of a conversation that might have turned into TLS. */
+    private void stayedClear() {
+        if (preface != null) {
+            tools.listener().clear(flow, Side.CLIENT, preface.protocol().word(), session.packet());
+        }
     }
 
     /** Tells of a request for a tunnel that nobody answered. */
@@ -140,6 +155,7 @@ final class TlsReader implements StreamReader {
             tools.listener().handshake(flow, session.handshake(opening, client, server));
         } else {
             tools.tally().add(preface == null ? TlsCount.NOT_TLS : TlsCount.PREFACE_LEFT);
+            stayedClear();
         }
         release();
         return false;

@@ -23,6 +23,7 @@ public final class Talk implements TlsListener {
     public final List<TlsAnomaly> anomalies = new ArrayList<>();
     public final List<SentAlert> alerts = new ArrayList<>();
     public final List<HttpConnect> connects = new ArrayList<>();
+    public final List<String> clear = new ArrayList<>();
     private final TcpFlow flow;
     private final Packet packet = new Packet();
     private final TlsProtocol protocol;
@@ -139,5 +140,11 @@ public final class Talk implements TlsListener {
     @Override
     public void connect(TcpFlow of, HttpConnect connect) {
         connects.add(connect);
+    }
+
+    @Override
+    public void clear(TcpFlow of, Side from, String protocol, long number) {
+        assertThat(number).isEqualTo(packet.number);
+        clear.add(protocol);
     }
 }

@@ -27,6 +27,14 @@ public enum Outcome {
             "Look at the issuer: an interception CA that is not in the client's trust store, or an incomplete chain."),
     /** One side ended the handshake with a fatal alert. */
     TLS_ALERT("a fatal TLS alert ended the handshake", "The alert's name says why; the side that sent it refused."),
+    /** HTTP in clear where TLS is due. */
+    HTTP_ON_443(
+            "plain HTTP was spoken on port 443",
+            "By the server: a proxy, a portal or a block page stands in its place. By the client: a URL that says http:// and 443."),
+    /** Neither TLS nor HTTP where TLS is due. */
+    NOT_TLS(
+            "something else than TLS was spoken",
+            "By the server: no TLS behind this port, or another machine in its place. By the client: a tunnel, or the wrong port."),
     /** One side ended QUIC's handshake with an error that is not TLS's. */
     QUIC_CLOSED(
             "a QUIC error ended the handshake",

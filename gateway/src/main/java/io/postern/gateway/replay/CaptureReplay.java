@@ -67,7 +67,8 @@ final class CaptureReplay {
         dns = new DnsProtocol(observer);
         tls = new TlsProtocol(observer);
         quic = new QuicProtocol(observer);
-        flows = new FlowTable(limits, List.of(tls, dns.streams()), List.of(dns.datagrams(), quic), observer);
+        flows = new FlowTable(
+                limits, List.of(tls, dns.streams(), tls.clearStreams()), List.of(dns.datagrams(), quic), observer);
     }
 
     /** Reads the capture to its end, or as far as it can be read; what cannot be is in the summary. */

@@ -13,6 +13,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
+import io.postern.gateway.outcome.ClearNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
 import io.postern.gateway.outcome.TlsStage;
@@ -70,6 +71,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
                 server.flatMap(Leaf::issuer).orElse(""));
         TlsStage stage = TlsFlow.stage(handshake);
         Optional<Ending> ending = TlsFlow.ending(handshake);
+        if (ending.isEmpty() && flow.facts() instanceof ClearNote note) {
+            ending = note.ending(flow, true);
+        }
         flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
@@ -117,6 +121,13 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         Optional<Ending> refusal = TlsFlow.ending(connect);
         if (refusal.isPresent()) {
             flow.remember(new HostNote(summary.tunnel(connect.authority()), TlsStage.NONE, refusal));
+        }
+    }
+
+    @Override
+    public void clear(TcpFlow flow, Side from, String protocol, long number) {
+        if (flow.facts() == null) {
+            flow.remember(new ClearNote(protocol, from, number));
         }
     }
 
@@ -176,7 +187,18 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (flow.facts() instanceof HostNote note) {
             return note.ending().isPresent() ? note.ending().get() : Outcomes.of(connection, note.stage());
         }
-        return Outcomes.of(connection, TlsStage.NONE);
+        Ending ending = Outcomes.of(connection, TlsStage.NONE);
+        if (ending.outcome().isFailure()) {
+            return ending;
+        }
+        return switch (flow.facts()) {
+            case ClearNote note -> note.ending(connection, false).orElse(ending);
+            case DnsNote note ->
+                new ClearNote(note.kind().word(), Side.CLIENT, flow.firstPacket())
+                        .ending(connection, false)
+                        .orElse(ending);
+            case null, default -> ending;
+        };
     }
 
     private static String protocol(Flow flow) {
@@ -185,6 +207,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         }
         if (flow.facts() instanceof QuicNote) {
             return "quic";
+        }
+        if (flow.facts() instanceof ClearNote note) {
+            return note.protocol();
         }
         return flow.facts() instanceof DnsNote note ? note.kind().word() : "";
     }

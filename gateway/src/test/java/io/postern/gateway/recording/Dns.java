@@ -46,6 +46,15 @@ public final class Dns {
         });
     }
 
+    /** A message behind its length, as TCP has it. */
+    public static byte[] framed(byte[] message) {
+        byte[] framed = new byte[message.length + 2];
+        framed[0] = (byte) (message.length >> 8);
+        framed[1] = (byte) message.length;
+        System.arraycopy(message, 0, framed, 2, message.length);
+        return framed;
+    }
+
     /** A query that wants recursion. */
     public static byte[] query(int id, String name, int type) {
         return message(id, 0x0100, name, type).bytes();

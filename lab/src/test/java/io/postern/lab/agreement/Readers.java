@@ -159,4 +159,9 @@ final class Readers implements TlsListener, QuicListener, DnsListener {
     public void connect(TcpFlow flow, HttpConnect connect) {
         // Told with the handshake inside the tunnel.
     }
+
+    @Override
+    public void clear(TcpFlow flow, Side from, String protocol, long packet) {
+        // Only TLS and DNS are compared.
+    }
 }
