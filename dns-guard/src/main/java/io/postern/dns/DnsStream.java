@@ -24,7 +24,7 @@ final class DnsStream implements StreamReader {
 
     @Override
     public boolean gap(Side from, long length, Incompleteness reason, Packet packet) {
-        framing(from).gap(length, reason, packet);
+        framing(from).gap(length, reason);
         return isOpen();
     }
 

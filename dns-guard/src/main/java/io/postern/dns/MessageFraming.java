@@ -31,6 +31,11 @@ final class MessageFraming {
 
     private byte[] buffer = StreamBuffers.none();
     private int held;
+    /** The packet that brought the last octets that are held: its number, time and source. */
+    private long heldNumber;
+
+    private long heldNanos;
+    private String heldSource = "";
     /** Octets to pass over: the rest of a message that is of no more use. */
     private long skip;
 
@@ -88,7 +93,7 @@ final class MessageFraming {
             if (held == 0) {
                 partial(bytes, at, length, Incompleteness.CAP, packet);
             } else {
-                partial(buffer, 0, held, Incompleteness.CAP, packet);
+                partial(Incompleteness.CAP);
             }
             skip(length);
             return;
@@ -96,6 +101,9 @@ final class MessageFraming {
         buffer = buffers.grow(buffer, held + length);
         System.arraycopy(bytes, at, buffer, held, length);
         held += length;
+        heldNumber = packet.number;
+        heldNanos = packet.timeNanos;
+        heldSource = packet.source;
         if (held == announced) {
             whole(buffer, 0, packet);
         }
@@ -117,21 +125,30 @@ final class MessageFraming {
         next();
     }
 
-    void gap(long length, Incompleteness reason, Packet packet) {
+    void gap(long length, Incompleteness reason) {
         if (!open) {
             return;
         }
         if (skip >= length) {
             skip -= length;
         } else if (skip == 0 && announced - held >= length) {
-            partial(buffer, 0, held, reason, packet);
+            partial(reason);
             skip(length);
         } else {
-            partial(buffer, 0, held, reason, packet);
+            partial(reason);
             next();
             skip = 0;
             doubtful = true;
         }
+    }
+
+    /** Tells of the message that is held, as said when its last octets came: that the others are lost shows later, often by the answer. */
+    private void partial(Incompleteness reason) {
+        Packet then = new Packet();
+        then.number = heldNumber;
+        then.timeNanos = heldNanos;
+        then.source = heldSource;
+        partial(buffer, 0, held, reason, then);
     }
 
     /** Tells of a message of which only the beginning is to be had. */

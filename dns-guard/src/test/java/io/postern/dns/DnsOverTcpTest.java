@@ -103,6 +103,28 @@ class DnsOverTcpTest {
     }
 
     @Test
+    void queryThatAGapCutIsDatedByItsOwnPacketAndNotByTheAnswer() {
+        byte[] query = Bytes.framed(new Bytes()
+                .header(1, 0x0100, 1, 0, 0, 1)
+                .question("one.example", 1)
+                .octets(0, 0, 41, 4, 0xd0, 0, 0, 0, 0, 0, 104, 0, 12, 0, 100)
+                .octets(new byte[100])
+                .toArray());
+        Wire wire = new Wire()
+                .handshake(4000, 53)
+                .fromClient(4000, 53, Arrays.copyOf(query, 60))
+                .lostFromClient(40)
+                .fromClient(4000, 53, Arrays.copyOfRange(query, 100, query.length))
+                .after(25)
+                .fromServer(4000, 53, ANSWER);
+
+        assertThat(wire.heard.roles()).containsExactly(Role.QUERY, Role.RESPONSE);
+        assertThat(wire.heard.messages.getFirst().packet()).isEqualTo(3);
+        assertThat(wire.heard.messages.getLast().pair().queryPacket()).isEqualTo(3);
+        assertThat(wire.heard.messages.getLast().pair().latencyNanos()).isEqualTo(25 * Wire.MILLISECOND);
+    }
+
+    @Test
     void messageOfWhichOnlyTheLengthCameIsCounted() {
         Wire wire = new Wire()
                 .handshake(4000, 53)

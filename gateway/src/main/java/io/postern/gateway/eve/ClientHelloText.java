@@ -9,7 +9,6 @@ import io.postern.tls.wire.CodePoints;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what EVE says of a ClientHello but its name: fingerprints, ALPN, and the lists that it offers.
@@ -73,18 +72,8 @@ final class ClientHelloText {
         }
     }
 
-    private static final class Known {
-        final Shape shape;
-        final byte[] text;
-
-        Known(Shape shape, byte[] text) {
-            this.shape = shape;
-            this.text = text;
-        }
-    }
-
     private final Ja4.Transport transport;
-    private final @Nullable Known[] known = new Known[SLOTS];
+    private final KnownTexts<Shape> known = new KnownTexts<>(SLOTS);
 
     /** A text for hellos that came over {@code transport}: {@code quic} has no place for the lists. */
     ClientHelloText(Ja4.Transport transport) {
@@ -94,15 +83,12 @@ final class ClientHelloText {
     /** Writes the members. */
     void write(JsonLines json, ClientHello hello) {
         Shape shape = Shape.of(hello);
-        int hash = shape.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-        Known entry = known[slot];
-        if (entry == null || !entry.shape.equals(shape)) {
-            entry = new Known(shape.detached(), text(hello));
-            known[slot] = entry;
+        byte[] text = known.find(shape);
+        if (text == null) {
+            text = known.keep(shape.detached(), text(hello));
         }
-        if (entry.text.length > 0) {
-            json.members(entry.text);
+        if (text.length > 0) {
+            json.members(text);
         }
     }
 

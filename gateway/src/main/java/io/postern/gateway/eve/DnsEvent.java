@@ -22,6 +22,7 @@ final class DnsEvent {
     private final LlmnrObject llmnr;
     private final DnsFindings findings;
     private final boolean strict;
+    private long cutShort;
 
     DnsEvent(JsonLines json, Envelope envelope, boolean strict) {
         this.json = json;
@@ -45,22 +46,28 @@ final class DnsEvent {
         json.text(APP_PROTO, name);
         json.number(TX_ID, transaction);
         json.beginObject(name);
-        switch (kind) {
+        boolean whole = switch (kind) {
             case DNS -> dns.write(message, transaction);
             case MDNS -> mdns.write(message);
             case LLMNR -> llmnr.write(message, transaction);
-        }
+        };
         json.endObject();
         if (!strict) {
             json.beginObject(FlowFindings.POSTERN);
-            findings.write(message, pairing);
             if (kind != Kind.DNS) {
                 json.beginObject(DNS);
-                dns.write(message, transaction);
+                whole &= dns.write(message, transaction);
                 json.endObject();
             }
+            findings.write(message, pairing, whole);
             json.endObject();
         }
         json.endLine();
+        cutShort += whole ? 0 : 1;
+    }
+
+    /** Messages of which not all records were written. */
+    long cutShort() {
+        return cutShort;
     }
 }

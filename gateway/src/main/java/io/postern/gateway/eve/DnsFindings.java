@@ -35,13 +35,17 @@ final class DnsFindings {
         this.json = json;
     }
 
-    /** Writes the members. */
-    void write(DnsMessageCursor message, Pairing pairing) {
+    /**
+     * Writes the members.
+     *
+     * @param whole whether all of the message was written
+     */
+    void write(DnsMessageCursor message, Pairing pairing, boolean whole) {
         Optional<Incompleteness> incompleteness = message.incompleteness();
-        if (incompleteness.isEmpty()) {
+        if (whole && incompleteness.isEmpty()) {
             json.text(FlowFindings.COMPLETENESS, FULL);
         } else {
-            json.text(FlowFindings.COMPLETENESS, incompleteness.get().word());
+            json.text(FlowFindings.COMPLETENESS, words(incompleteness, whole));
         }
         if (pairing.role() != Pairing.Role.UNPAIRED) {
             exchange(pairing);
@@ -55,6 +59,12 @@ final class DnsFindings {
         if (message.opt() >= 0) {
             edns(message);
         }
+    }
+
+    private static String words(Optional<Incompleteness> read, boolean written) {
+        String cap = Incompleteness.CAP.word();
+        String why = read.isPresent() ? read.get().word() : cap;
+        return written || why.equals(cap) ? why : why + "," + cap;
     }
 
     private void exchange(Pairing pairing) {

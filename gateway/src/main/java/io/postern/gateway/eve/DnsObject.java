@@ -22,6 +22,7 @@ final class DnsObject {
     private final RecordText records;
     private final RecordObject objects;
     private final GroupedAnswers grouped;
+    private final RecordSections sections;
     private final byte[] flags = new byte[4];
 
     DnsObject(JsonLines json) {
@@ -29,10 +30,11 @@ final class DnsObject {
         records = new RecordText(json);
         objects = new RecordObject(json, records);
         grouped = new GroupedAnswers(json, records, objects);
+        sections = new RecordSections(json, records, this::record);
     }
 
-    /** Writes the members. */
-    void write(DnsMessageCursor message, long transaction) {
+    /** Writes the members; whether all of them. */
+    boolean write(DnsMessageCursor message, long transaction) {
         boolean response = message.isResponse();
         json.number(VERSION, 3);
         json.text(DnsWords.TYPE, response ? DnsWords.RESPONSE : DnsWords.REQUEST);
@@ -47,16 +49,11 @@ final class DnsObject {
         flag(Z, message.isReservedSet());
         json.number(DnsWords.OPCODE, message.opcode());
         json.text(DnsWords.RCODE, DnsWords.rcode(message.rcode()));
-        records.begin(message);
-        if (message.questions() > 0) {
-            records.questions(message);
-        }
-        section(message, DnsWords.ANSWERS, Section.ANSWER);
-        section(message, DnsWords.AUTHORITIES, Section.AUTHORITY);
-        section(message, DnsWords.ADDITIONALS, Section.ADDITIONAL);
-        if (message.begin(Section.ANSWER) < message.end(Section.ANSWER)) {
+        sections.write(message);
+        if (message.begin(Section.ANSWER) < message.end(Section.ANSWER) && records.hasRoom()) {
             grouped.write(message);
         }
+        return records.isWhole();
     }
 
     private void flags(int value) {
@@ -73,22 +70,10 @@ final class DnsObject {
         }
     }
 
-    private void section(DnsMessageCursor message, Name name, Section section) {
-        int end = message.end(section);
-        int begin = message.begin(section);
-        if (begin == end) {
-            return;
-        }
-        json.beginArray(name);
-        for (int record = begin; record < end; record++) {
-            json.beginElement();
-            records.owner(message, record);
-            json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
-            json.number(DnsWords.TTL, message.ttl(record));
-            data(message, section, record);
-            json.endObject();
-        }
-        json.endArray();
+    private void record(DnsMessageCursor message, Section section, int record) {
+        json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
+        json.number(DnsWords.TTL, message.ttl(record));
+        data(message, section, record);
     }
 
     private void data(DnsMessageCursor message, Section section, int record) {

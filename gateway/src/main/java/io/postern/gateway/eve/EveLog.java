@@ -1,5 +1,6 @@
 package io.postern.gateway.eve;
 
+import io.postern.capture.count.CounterSink;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
@@ -102,6 +103,13 @@ public final class EveLog implements Closeable {
     /** Something odd in DNS. */
     public void anomaly(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
         anomalies.write(flow, from, packet, anomaly, kind);
+    }
+
+    /** Reports what was left out of the log. */
+    public void report(CounterSink sink) {
+        if (dns.cutShort() > 0) {
+            sink.counter("log.dns.cut_short", dns.cutShort());
+        }
     }
 
     /**

@@ -51,6 +51,9 @@ final class GroupedAnswers {
             if (message.type(record) != type || !isGrouped(message, record)) {
                 continue;
             }
+            if (!records.hasRoom()) {
+                break;
+            }
             if (!open) {
                 json.beginObject(GROUPED);
                 open = true;

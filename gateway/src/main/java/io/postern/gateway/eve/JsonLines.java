@@ -40,6 +40,18 @@ final class JsonLines implements Closeable {
         return c < ' ' || c >= 127 || c == '"' || c == '\\';
     }
 
+    /** An array element that is there only if it is wanted. */
+    void element(String value, boolean wanted) {
+        if (wanted) {
+            element(value);
+        }
+    }
+
+    /** A measure of how long the line is: what is added to it is added to this. */
+    int size() {
+        return at;
+    }
+
     void beginLine() {
         beginElement();
     }

@@ -22,56 +22,35 @@ final class LlmnrObject {
     private final JsonLines json;
     private final RecordText records;
     private final RecordObject objects;
+    private final RecordSections sections;
 
     LlmnrObject(JsonLines json) {
         this.json = json;
         records = new RecordText(json);
         objects = new RecordObject(json, records);
+        sections = new RecordSections(json, records, this::record);
     }
 
-    /** Writes the members. */
-    void write(DnsMessageCursor message, long transaction) {
+    /** Writes the members; whether all of them. */
+    boolean write(DnsMessageCursor message, long transaction) {
         json.text(DnsWords.TYPE, message.isResponse() ? DnsWords.RESPONSE : DnsWords.REQUEST);
         json.number(TX_ID, transaction);
         json.number(DnsWords.ID, message.id());
         json.beginArray(DnsWords.FLAGS);
         // RFC 4795 section 2.1.1: conflict, truncated and tentative stand where DNS has AA, TC and RD.
-        flag("c", message.isAuthoritative());
-        flag("tc", message.isTruncated());
-        flag("t", message.isRecursionDesired());
+        json.element("c", message.isAuthoritative());
+        json.element("tc", message.isTruncated());
+        json.element("t", message.isRecursionDesired());
         json.endArray();
         json.number(DnsWords.OPCODE, message.opcode());
-        records.begin(message);
-        if (message.questions() > 0) {
-            records.questions(message);
-        }
-        section(message, DnsWords.ANSWERS, Section.ANSWER);
-        section(message, DnsWords.AUTHORITIES, Section.AUTHORITY);
-        section(message, DnsWords.ADDITIONALS, Section.ADDITIONAL);
+        sections.write(message);
+        return records.isWhole();
     }
 
-    private void flag(String name, boolean set) {
-        if (set) {
-            json.element(name);
-        }
-    }
-
-    private void section(DnsMessageCursor message, Name name, Section section) {
-        int begin = message.begin(section);
-        int end = message.end(section);
-        if (begin == end) {
-            return;
-        }
-        json.beginArray(name);
-        for (int record = begin; record < end; record++) {
-            json.beginElement();
-            records.owner(message, record);
-            json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
-            json.number(DnsWords.TTL, message.ttl(record));
-            data(message, section, record);
-            json.endObject();
-        }
-        json.endArray();
+    private void record(DnsMessageCursor message, Section section, int record) {
+        json.text(DnsWords.RRTYPE, DnsWords.type(message.type(record)));
+        json.number(DnsWords.TTL, message.ttl(record));
+        data(message, section, record);
     }
 
     private void data(DnsMessageCursor message, Section section, int record) {

@@ -12,58 +12,37 @@ final class MdnsObject {
 
     private final JsonLines json;
     private final RecordText records;
+    private final RecordSections sections;
 
     MdnsObject(JsonLines json) {
         this.json = json;
         records = new RecordText(json);
+        sections = new RecordSections(json, records, this::record);
     }
 
-    /** Writes the members. */
-    void write(DnsMessageCursor message) {
+    /** Writes the members; whether all of them. */
+    boolean write(DnsMessageCursor message) {
         json.text(DnsWords.TYPE, message.isResponse() ? DnsWords.RESPONSE : DnsWords.REQUEST);
         json.number(DnsWords.ID, message.id());
         json.beginArray(DnsWords.FLAGS);
-        flag("aa", message.isAuthoritative());
-        flag("tc", message.isTruncated());
-        flag("rd", message.isRecursionDesired());
-        flag("ra", message.isRecursionAvailable());
-        flag("z", message.isReservedSet());
-        flag("ad", message.isAuthenticData());
-        flag("cd", message.isCheckingDisabled());
+        json.element("aa", message.isAuthoritative());
+        json.element("tc", message.isTruncated());
+        json.element("rd", message.isRecursionDesired());
+        json.element("ra", message.isRecursionAvailable());
+        json.element("z", message.isReservedSet());
+        json.element("ad", message.isAuthenticData());
+        json.element("cd", message.isCheckingDisabled());
         json.endArray();
         json.number(DnsWords.OPCODE, message.opcode());
         json.number(DnsWords.RCODE, message.rcode());
-        records.begin(message);
-        if (message.questions() > 0) {
-            records.questions(message);
-        }
-        section(message, DnsWords.ANSWERS, Section.ANSWER);
-        section(message, DnsWords.AUTHORITIES, Section.AUTHORITY);
-        section(message, DnsWords.ADDITIONALS, Section.ADDITIONAL);
+        sections.write(message);
+        return records.isWhole();
     }
 
-    private void flag(String name, boolean set) {
-        if (set) {
-            json.element(name);
+    private void record(DnsMessageCursor message, Section section, int record) {
+        if (section != Section.AUTHORITY && message.isWellFormed(record)) {
+            data(message, record);
         }
-    }
-
-    private void section(DnsMessageCursor message, Name name, Section section) {
-        int begin = message.begin(section);
-        int end = message.end(section);
-        if (begin == end) {
-            return;
-        }
-        json.beginArray(name);
-        for (int record = begin; record < end; record++) {
-            json.beginElement();
-            records.owner(message, record);
-            if (section != Section.AUTHORITY && message.isWellFormed(record)) {
-                data(message, record);
-            }
-            json.endObject();
-        }
-        json.endArray();
     }
 
     private void data(DnsMessageCursor message, int record) {

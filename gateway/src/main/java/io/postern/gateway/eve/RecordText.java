@@ -14,6 +14,12 @@ import java.util.Arrays;
  * <p>Texts are named by their place in the order in which they were made.
  */
 final class RecordText {
+    /**
+     * A line that has grown by this much takes no further records. No honest message comes near it: 64 KiB of octets that all need an
+     * escape are 320 KiB, written twice where answers are grouped. Names that point to a long name make 18 MB of 64 KiB.
+     */
+    static final int LONGEST = 1 << 20;
+
     /** What a compression pointer to the first question's name looks like. */
     private static final int POINTER_TO_QUESTION = 0xc00c;
 
@@ -25,6 +31,8 @@ final class RecordText {
     private int count;
     private int questionEnd;
     private int scratchFrom;
+    private int lineEnd;
+    private boolean whole = true;
 
     RecordText(JsonLines json) {
         this.json = json;
@@ -34,15 +42,28 @@ final class RecordText {
     void begin(DnsMessageCursor message) {
         text.setLength(0);
         count = 0;
+        lineEnd = json.size() + LONGEST;
+        whole = true;
         if (message.questions() > 0) {
             message.writeQuestionName(0, text);
         }
         questionEnd = text.length();
     }
 
+    /** Whether the line may grow; if not, what the message has more is left out. */
+    boolean hasRoom() {
+        whole &= json.size() < lineEnd;
+        return whole;
+    }
+
+    /** Whether there was room for all that was asked for since {@link #begin}. */
+    boolean isWhole() {
+        return whole;
+    }
+
     void questions(DnsMessageCursor message) {
         json.beginArray(DnsWords.QUERIES);
-        for (int i = 0; i < message.questions(); i++) {
+        for (int i = 0; i < message.questions() && hasRoom(); i++) {
             json.beginElement();
             if (i == 0) {
                 json.text(DnsWords.RRNAME, text, 0, questionEnd);

@@ -7,7 +7,6 @@ import io.postern.tls.wire.CodePoints;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what EVE says of a ServerHello; keeps texts as {@link ClientHelloText} does. */
 final class ServerHelloText {
@@ -38,29 +37,16 @@ final class ServerHelloText {
         }
     }
 
-    private static final class Known {
-        final Shape shape;
-        final byte[] text;
-
-        Known(Shape shape, byte[] text) {
-            this.shape = shape;
-            this.text = text;
-        }
-    }
-
-    private final @Nullable Known[] known = new Known[SLOTS];
+    private final KnownTexts<Shape> known = new KnownTexts<>(SLOTS);
 
     /** Writes the members. */
     void write(JsonLines json, ServerHello hello) {
         Shape shape = Shape.of(hello);
-        int hash = shape.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-        Known entry = known[slot];
-        if (entry == null || !entry.shape.equals(shape)) {
-            entry = new Known(shape.detached(), text(hello));
-            known[slot] = entry;
+        byte[] text = known.find(shape);
+        if (text == null) {
+            text = known.keep(shape.detached(), text(hello));
         }
-        json.members(entry.text);
+        json.members(text);
     }
 
     private static byte[] text(ServerHello hello) {

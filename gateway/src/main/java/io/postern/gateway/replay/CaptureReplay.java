@@ -127,6 +127,9 @@ final class CaptureReplay {
         dns.report(summary.counters());
         tls.report(summary.counters());
         quic.report(summary.counters());
+        if (log.isPresent()) {
+            log.get().report(summary.counters());
+        }
         if (outside > 0) {
             summary.counters().counter("replay.outside_window", outside);
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** DNS messages, written field by field. */
@@ -13,6 +14,8 @@ public final class Dns {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
+
+    private int moreQuestions;
 
     private Dns() {}
 
@@ -43,6 +46,16 @@ public final class Dns {
         return dns.name(name).write(() -> {
             dns.out.writeShort(type);
             dns.out.writeShort(1);
+        });
+    }
+
+    /** One more question, its name as it is encoded; the header counts it. */
+    public Dns question(byte[] encoded, int type) {
+        moreQuestions++;
+        return write(() -> {
+            out.write(encoded);
+            out.writeShort(type);
+            out.writeShort(1);
         });
     }
 
@@ -116,6 +129,10 @@ public final class Dns {
 
     /** The message. */
     public byte[] bytes() {
-        return bytes.toByteArray();
+        byte[] message = bytes.toByteArray();
+        if (moreQuestions > 0) {
+            ByteBuffer.wrap(message).putShort(4, (short) (1 + moreQuestions));
+        }
+        return message;
     }
 }
