@@ -37,6 +37,7 @@ final class Half implements RecordSink, HandshakeSink {
     private final HandshakeReader handshakes = new HandshakeReader();
     private @Nullable ClearRecords clear;
     private @Nullable Ssl2Reader ssl2;
+    private @Nullable SealedRecords sealed;
     private @Nullable Set<TlsAnomaly> told;
 
     private int segments;
@@ -117,7 +118,13 @@ final class Half implements RecordSink, HandshakeSink {
             }
         } else if (type == ContentType.APPLICATION_DATA) {
             if (session.applicationData(this)) {
+                if (sealed == null && !(encrypted && gapped)) {
+                    sealed = session.open(this).orElse(null);
+                }
                 encrypted = true;
+            }
+            if (sealed != null) {
+                sealed.begin(version, length);
             }
         } else if (type == ContentType.ALERT && length > LONGEST_CLEAR_ALERT && session.encryptedAlert()) {
             encrypted = true;
@@ -126,6 +133,9 @@ final class Half implements RecordSink, HandshakeSink {
 
     @Override
     public void fragment(int type, byte[] bytes, int offset, int length) {
+        if (sealed != null && type == ContentType.APPLICATION_DATA) {
+            sealed.fragment(bytes, offset, length);
+        }
         if (encrypted || astray) {
             return;
         }
@@ -200,7 +210,7 @@ final class Half implements RecordSink, HandshakeSink {
         }
     }
 
-    private void certificates(CertificateChain chain) {
+    void certificates(CertificateChain chain) {
         tell(chain.anomalies());
         session.certificates(this, chain);
     }
@@ -241,6 +251,9 @@ final class Half implements RecordSink, HandshakeSink {
             astray = true;
         }
         session.missing(reason);
+        if (sealed != null) {
+            sealed.gap();
+        }
         handshakes.cut(records.records(), segments - 1, this);
         gapped = true;
     }
@@ -260,6 +273,18 @@ final class Half implements RecordSink, HandshakeSink {
         if (handshakes.inMessage()) {
             handshakes.cut(records.records(), segments, this);
         }
+    }
+
+    boolean sealedDone() {
+        return sealed != null && sealed.done();
+    }
+
+    boolean sealedOpened() {
+        return sealed != null && sealed.opened();
+    }
+
+    boolean sealedFailed() {
+        return sealed != null && sealed.failed();
     }
 
     boolean encrypted() {

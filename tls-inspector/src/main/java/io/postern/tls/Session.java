@@ -5,7 +5,9 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.Extensions;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.keys.KeyUse;
 import io.postern.tls.wire.HandshakeType;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
@@ -36,8 +38,12 @@ final class Session {
     private @Nullable Seen<CertificateChain> serverCertificates;
     private @Nullable Seen<CertificateChain> clientCertificates;
 
+    private @Nullable Seen<Extensions> encryptedExtensions;
+
     /** Whether the hellos agreed on a version that encrypts everything after them. */
     private boolean dark;
+
+    private final SealedSession sealed = new SealedSession(this);
 
     private boolean fullHandshake;
     private boolean clientKeyExchange;
@@ -210,6 +216,10 @@ final class Session {
         tools.listener().anomaly(flow, from, anomaly, packet, timeNanos);
     }
 
+    void count(TlsCount what) {
+        tools.tally().add(what);
+    }
+
     void capped(TlsCount what) {
         tools.tally().add(what);
         incompleteness.add(Incompleteness.CAP);
@@ -242,7 +252,13 @@ final class Session {
     boolean settled(Half fromClient, Half fromServer) {
         Half theClient = client() == Side.CLIENT ? fromClient : fromServer;
         Half theServer = client() == Side.CLIENT ? fromServer : fromClient;
-        if (fatal || dataWithoutHandshake || theClient.encrypted() && theServer.encrypted()) {
+        if (fatal || dataWithoutHandshake) {
+            return true;
+        }
+        if (sealed.opens()) {
+            return sealed.settled(theClient, theServer);
+        }
+        if (theClient.encrypted() && theServer.encrypted()) {
             return true;
         }
         if (dark) {
@@ -292,12 +308,50 @@ final class Session {
                 progress(theClient, theServer),
                 resumption(theServer),
                 earlyData,
+                Optional.ofNullable(encryptedExtensions),
+                keyUse(theClient, theServer),
                 incompleteness,
                 packet,
                 timeNanos);
     }
 
     /** Says why hellos are missing that must have been there. */
+    private KeyUse keyUse(Half theClient, Half theServer) {
+        KeyUse use = sealed.use(theClient, theServer);
+        switch (use) {
+            case NONE -> {}
+            case OPENED -> count(TlsCount.KEYS_OPENED);
+            case PARTIAL -> count(TlsCount.KEYS_PARTIAL);
+            case WRONG -> count(TlsCount.KEYS_WRONG);
+            case UNSUPPORTED -> count(TlsCount.KEYS_UNSUPPORTED);
+        }
+        return use;
+    }
+
+    /**
+     * Who opens the protected records of one side, when there are secrets for it.
+     *
+     * @param half whose first protected record of TLS 1.3 begins
+     */
+    Optional<SealedRecords> open(Half half) {
+        if (!dark || clientHello == null || serverHello == null) {
+            return Optional.empty();
+        }
+        return sealed.open(
+                half, clientHello.message().random(), serverHello.message().cipherSuite(), tools.keys());
+    }
+
+    /** Whether a side may send records under a key that is neither the handshake's nor the application's. */
+    boolean mayHaveEarlyData(Side side) {
+        return side == client() && clientHello != null && clientHello.message().offersEarlyData();
+    }
+
+    void encryptedExtensions(Half half, Extensions extensions) {
+        if (half.side != client() && encryptedExtensions == null) {
+            encryptedExtensions = seen(extensions);
+        }
+    }
+
     private void explain(Half theClient, Half theServer) {
         if (clientHello == null) {
             boolean late = flow.midStream() || theClient.spoke();

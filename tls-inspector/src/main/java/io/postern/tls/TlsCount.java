@@ -10,6 +10,16 @@ enum TlsCount implements Counted {
     HELLO_CAPPED("tls.hello.capped"),
     /** A list of certificates longer than the cap; its beginning is read. */
     CERTIFICATES_CAPPED("tls.certificates.capped"),
+    /** A compressed list of certificates that could not be opened: the algorithm is not known, or it does not come out right. */
+    CERTIFICATES_COMPRESSED("tls.certificates.compressed"),
+    /** Sessions whose handshake was opened with secrets. */
+    KEYS_OPENED("tls.keys.opened"),
+    /** Sessions whose handshake could be opened in part. */
+    KEYS_PARTIAL("tls.keys.partial"),
+    /** Sessions of which no record opens with the secrets that there are for them. */
+    KEYS_WRONG("tls.keys.wrong"),
+    /** Sessions with secrets and a cipher suite that cannot be opened. */
+    KEYS_UNSUPPORTED("tls.keys.unsupported"),
     /** A session given up after many bytes that brought no end of it. */
     SESSION_CAPPED("tls.session.capped"),
     /** Sessions that were not read because all sessions together hold as much as they may. */

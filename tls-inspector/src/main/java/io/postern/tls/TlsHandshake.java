@@ -4,14 +4,16 @@ import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.Extensions;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.keys.KeyUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What two peers said in clear to set up one TLS session.
+ * What two peers said to set up one TLS session, in clear or opened with secrets that were given.
  *
  * @param opening how the flow came to speak TLS
  * @param client which end of the TCP flow spoke as the TLS client; usually {@link Side#CLIENT}
@@ -20,12 +22,14 @@ import java.util.Set;
  * @param unexpectedHellos ClientHellos that no server asked for, in the order they were sent, the first four: whoever looks at one hello
  *     only may look at the wrong one
  * @param serverHello the ServerHello that is no HelloRetryRequest
- * @param serverCertificates what the server sent in clear: never in TLS 1.3, nor when a session was resumed
+ * @param serverCertificates what the server sent in clear, or in TLS 1.3 with secrets; not when a session was resumed
  * @param clientCertificates what the client sent in clear; an empty chain when it was asked and had none
  * @param alerts alerts in clear, the first sixteen
  * @param progress how far it came
  * @param resumption whether an earlier session was taken up
  * @param earlyData whether the client sent encrypted data before the ServerHello, RFC 8446 section 2.3
+ * @param encryptedExtensions what the server chose, opened with secrets that were given
+ * @param keys what came of the secrets for this session
  * @param incompleteness why this may not be all that was said in clear; empty when it is
  * @param packet number of the packet after which nothing more could be learned
  * @param timeNanos capture time of that packet, nanoseconds since 1970
@@ -43,6 +47,8 @@ public record TlsHandshake(
         Progress progress,
         Resumption resumption,
         boolean earlyData,
+        Optional<Seen<Extensions>> encryptedExtensions,
+        KeyUse keys,
         Set<Incompleteness> incompleteness,
         long packet,
         long timeNanos) {

@@ -7,6 +7,7 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.flow.StreamProtocol;
 import io.postern.capture.flow.StreamReader;
 import io.postern.capture.flow.TcpFlow;
+import io.postern.tls.keys.KeySource;
 import io.postern.tls.preface.Prefaces;
 
 /**
@@ -30,7 +31,12 @@ public final class TlsProtocol implements StreamProtocol {
      * for is counted and not read; one that outgrows it is told as far as it was kept.
      */
     public TlsProtocol(TlsListener listener, long room) {
-        tools = new Tools(listener, new Tally<>(TlsCount.class), new Room(room));
+        this(listener, room, KeySource.NONE);
+    }
+
+    /** A protocol that also opens what it finds secrets for. */
+    public TlsProtocol(TlsListener listener, long room, KeySource keys) {
+        tools = new Tools(listener, new Tally<>(TlsCount.class), new Room(room), keys);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.flow.StreamReader;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.source.Packet;
+import io.postern.tls.keys.KeySource;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
@@ -36,18 +37,23 @@ public final class Talk implements TlsListener {
 
     /** With so much room for all that is kept. */
     public Talk(long room) {
-        this(Flows.tcp(), room);
+        this(Flows.tcp(), room, KeySource.NONE);
     }
 
-    private Talk(TcpFlow flow, long room) {
+    private Talk(TcpFlow flow, long room, KeySource keys) {
         this.flow = flow;
-        protocol = new TlsProtocol(this, room);
+        protocol = new TlsProtocol(this, room, keys);
         reader = protocol.open(flow);
+    }
+
+    /** With secrets in hand. */
+    public static Talk withKeys(KeySource keys) {
+        return new Talk(Flows.tcp(), TlsProtocol.STANDARD_ROOM, keys);
     }
 
     /** On a connection that the capture joined late. */
     public static Talk joinedLate() {
-        return new Talk(Flows.joinedLate(), TlsProtocol.STANDARD_ROOM);
+        return new Talk(Flows.joinedLate(), TlsProtocol.STANDARD_ROOM, KeySource.NONE);
     }
 
     /** What the reader's protocol does with another flow. */

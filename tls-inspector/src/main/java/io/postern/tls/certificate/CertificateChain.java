@@ -64,6 +64,48 @@ public record CertificateChain(
         return of(der, whole && !capped, whole && (misfit || !ended && !capped));
     }
 
+    /**
+     * Reads a Certificate message of TLS 1.3 as far as it can be read; never fails.
+     *
+     * <pre>
+     * struct {
+     *     opaque cert_data&lt;1..2^24-1&gt;;
+     *     Extension extensions&lt;0..2^16-1&gt;;
+     * } CertificateEntry;
+     * struct {
+     *     opaque certificate_request_context&lt;0..2^8-1&gt;;
+     *     CertificateEntry certificate_list&lt;0..2^24-1&gt;;
+     * } Certificate;
+     * </pre>
+     *
+     * @param body the message without its handshake header; not changed afterwards
+     * @param length what the header said; more than {@code body} has when the rest is missing
+     */
+    public static CertificateChain readProtected(Opaque body, int length) {
+        int context = body.isEmpty() ? 0 : 1 + body.at(0);
+        boolean misfit = body.length() < context + 3 || uint24(body, context) != length - context - 3;
+        List<Opaque> der = new ArrayList<>(4);
+        int at = context + 3;
+        while (at + 3 <= body.length() && der.size() < MOST) {
+            int size = uint24(body, at);
+            if (size > body.length() - at - 3) {
+                misfit = true;
+                break;
+            }
+            der.add(body.slice(at + 3, size));
+            at += 3 + size;
+            if (at + 2 > body.length() || body.shortAt(at) > body.length() - at - 2) {
+                misfit = true;
+                break;
+            }
+            at += 2 + body.shortAt(at);
+        }
+        boolean whole = body.length() >= length;
+        boolean ended = at >= body.length();
+        boolean capped = der.size() == MOST && !ended;
+        return of(der, whole && !capped, whole && (misfit || !ended && !capped));
+    }
+
     /** The chain of these certificates. */
     public static CertificateChain of(List<Opaque> der, boolean complete, boolean misfit) {
         Optional<Certificate> leaf = der.isEmpty() ? Optional.empty() : Optional.of(Certificate.read(der.getFirst()));

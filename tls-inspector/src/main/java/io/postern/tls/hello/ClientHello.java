@@ -94,7 +94,7 @@ public record ClientHello(
 
     /** ALPN names in the client's order, printed like {@link #serverNames}. */
     public List<String> applicationProtocols() {
-        return Vectors.names8(extensions.contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+        return extensions.applicationProtocols();
     }
 
     /** The first ALPN name as sent; empty when there is none. */

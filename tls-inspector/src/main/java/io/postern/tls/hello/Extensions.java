@@ -2,6 +2,7 @@ package io.postern.tls.hello;
 
 import io.postern.tls.wire.CodePoints;
 import io.postern.tls.wire.Opaque;
+import java.util.List;
 import java.util.Optional;
 
 /** The extensions of a hello in the order they were sent, RFC 8446 section 4.2. */
@@ -18,6 +19,16 @@ public final class Extensions {
     /** The extensions in a block without its length; one that the block cuts short ends the list, and has the bytes that are there. */
     static Extensions of(Opaque block) {
         return block.isEmpty() ? NONE : new Extensions(block);
+    }
+
+    /** The extensions of a message that has nothing else, RFC 8446 section 4.3.1: their length, and they. */
+    public static Extensions ofMessage(Opaque body) {
+        return of(Vectors.long16(body));
+    }
+
+    /** The protocols of an ALPN extension, printed as {@link ClientHello#applicationProtocols()} says; one in what a server sends. */
+    public List<String> applicationProtocols() {
+        return Vectors.names8(contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
     }
 
     /** How many, duplicates and GREASE included. */

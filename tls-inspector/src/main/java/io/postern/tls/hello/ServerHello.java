@@ -138,7 +138,7 @@ public record ServerHello(
 
     /** ALPN names; one at most is right. TLS 1.3 sends them encrypted. */
     public List<String> applicationProtocols() {
-        return Vectors.names8(extensions.contentOf(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+        return extensions.applicationProtocols();
     }
 
     /** The chosen application protocol, printed like {@link ClientHello#serverNames}. */

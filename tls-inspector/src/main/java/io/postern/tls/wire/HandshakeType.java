@@ -10,6 +10,8 @@ public final class HandshakeType {
     public static final int NEW_SESSION_TICKET = 4;
     /** What drafts of TLS 1.3 before the 22nd sent instead of a special ServerHello. */
     public static final int HELLO_RETRY_REQUEST_DRAFT = 6;
+    /** RFC 8446 section 4.3.1. */
+    public static final int ENCRYPTED_EXTENSIONS = 8;
     /** RFC 5246 section 7.4.2. */
     public static final int CERTIFICATE = 11;
     /** RFC 5246 section 7.4.3. */
@@ -18,6 +20,10 @@ public final class HandshakeType {
     public static final int SERVER_HELLO_DONE = 14;
     /** RFC 5246 section 7.4.7. */
     public static final int CLIENT_KEY_EXCHANGE = 16;
+    /** RFC 8446 section 4.4.4. */
+    public static final int FINISHED = 20;
+    /** RFC 8879 section 4. */
+    public static final int COMPRESSED_CERTIFICATE = 25;
 
     private HandshakeType() {}
 }
