@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--eve-strict",
             description = "Leave out the object 'postern', so that the log validates against EVE's schema.")
     private boolean strict;
+
+    @Mixin
+    private final KeyLogOption keyLog = new KeyLogOption();
 
     @Option(
             names = "--fail-on",
@@ -196,7 +200,13 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more, not " + jobs);
         }
         TimeWindow window = new TimeWindow(bound("--from", from), bound("--to", to));
-        return new ReplayOptions(strict, window, jobs, continuous, FlowLimits.standard());
+        return new ReplayOptions(
+                strict,
+                window,
+                jobs,
+                continuous,
+                FlowLimits.standard(),
+                keyLog.read(spec.commandLine(), console.err()));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ServerHelloText {
     private static final Name SERVER_HANDSHAKE = new Name("server_handshake");
     private static final Name JA3S = new Name("ja3s");
-    private static final Name SERVER_ALPNS = new Name("server_alpns");
+    static final Name SERVER_ALPNS = new Name("server_alpns");
     private static final Name VERSION = new Name("version");
     private static final Name CIPHER = new Name("cipher");
     private static final Name EXTS = new Name("exts");

@@ -73,6 +73,12 @@ final class TlsEvent {
         if (handshake.serverHello().isPresent()) {
             serverHellos.write(json, handshake.serverHello().get().message());
         }
+        if (handshake.encryptedExtensions().isPresent()) {
+            TlsLists.names(
+                    json,
+                    ServerHelloText.SERVER_ALPNS,
+                    handshake.encryptedExtensions().get().message().applicationProtocols());
+        }
         if (client.isPresent()) {
             json.beginObject(CLIENT);
             json.members(client.get().members());

@@ -6,6 +6,7 @@ import io.postern.tls.SentAlert;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.keys.KeyUse;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class TlsFindings {
     private static final Name KEY_SHARE_GROUP = new Name("key_share_group");
     private static final Name RESUMPTION = new Name("resumption");
     private static final Name EARLY_DATA = new Name("early_data");
+    private static final Name KEYS = new Name("keys");
     private static final Name ECH = new Name("ech");
     private static final Name FINGERPRINT_SHA256 = new Name("fingerprint_sha256");
     private static final Name CHAIN_LENGTH = new Name("chain_length");
@@ -72,6 +74,9 @@ final class TlsFindings {
         if (handshake.earlyData()) {
             json.flag(EARLY_DATA, true);
         }
+        if (handshake.keys() != KeyUse.NONE) {
+            json.text(KEYS, word(handshake.keys()));
+        }
         if (!handshake.alerts().isEmpty()) {
             alerts(handshake);
         }
@@ -83,7 +88,8 @@ final class TlsFindings {
 
     /** {@code full}, or why not, joined by commas. */
     private static String completeness(TlsHandshake handshake) {
-        boolean hidden = handshake.version().isPresent()
+        boolean hidden = handshake.serverCertificates().isEmpty()
+                && handshake.version().isPresent()
                 && TlsVersion.hidesCertificates(handshake.version().getAsInt());
         Optional<ClientHello> hello = handshake.clientHello().map(seen -> seen.message());
         boolean nameHidden = hello.isPresent() && hello.get().encryptedClientHello();

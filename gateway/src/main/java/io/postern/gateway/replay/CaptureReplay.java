@@ -2,7 +2,6 @@ package io.postern.gateway.replay;
 
 import io.postern.capture.decode.Decoder;
 import io.postern.capture.decode.Headers;
-import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.flow.FlowTable;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.Packet;
@@ -37,6 +36,7 @@ final class CaptureReplay {
     private final Headers quotation = new Headers();
     private final Decoder decoder = new Decoder();
     private final DnsProtocol dns;
+    private final CaptureKeys keys;
     private final TlsProtocol tls;
     private final QuicProtocol quic;
     private final FlowTable flows;
@@ -52,23 +52,22 @@ final class CaptureReplay {
     private Optional<Damage> failure = Optional.empty();
 
     CaptureReplay(
-            PacketSource source,
-            Optional<EveLog> log,
-            TimeWindow window,
-            FlowLimits limits,
-            Progress progress,
-            StopSignal stop) {
+            PacketSource source, Optional<EveLog> log, ReplayOptions options, Progress progress, StopSignal stop) {
         this.source = source;
         this.log = log;
-        this.window = window;
+        this.window = options.window();
         this.progress = progress;
         this.stop = stop;
         Observer observer = new Observer(summary, log, packet);
         dns = new DnsProtocol(observer);
-        tls = new TlsProtocol(observer);
+        keys = new CaptureKeys(source, options.keys());
+        tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
         quic = new QuicProtocol(observer);
         flows = new FlowTable(
-                limits, List.of(tls, dns.streams(), tls.clearStreams()), List.of(dns.datagrams(), quic), observer);
+                options.limits(),
+                List.of(tls, dns.streams(), tls.clearStreams()),
+                List.of(dns.datagrams(), quic),
+                observer);
     }
 
     /** Reads the capture to its end, or as far as it can be read; what cannot be is in the summary. */
@@ -126,6 +125,7 @@ final class CaptureReplay {
         flows.report(summary.counters());
         dns.report(summary.counters());
         tls.report(summary.counters());
+        keys.report(summary.counters());
         quic.report(summary.counters());
         if (log.isPresent()) {
             log.get().report(summary.counters());

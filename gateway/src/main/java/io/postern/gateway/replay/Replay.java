@@ -98,7 +98,7 @@ public final class Replay {
     }
 
     private CaptureSummary replayLogged(PacketSource source, Optional<EveLog> log) {
-        return new CaptureReplay(source, log, options.window(), options.limits(), progress, stop).run();
+        return new CaptureReplay(source, log, options, progress, stop).run();
     }
 
     PacketSource open(Path path) throws IOException {

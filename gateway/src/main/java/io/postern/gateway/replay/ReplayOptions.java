@@ -1,6 +1,7 @@
 package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
+import io.postern.tls.keys.KeySource;
 
 /**
  * How a replay is to be done.
@@ -10,5 +11,7 @@ import io.postern.capture.flow.FlowLimits;
  * @param jobs captures that are read at once, at least 1
  * @param continuous whether the inputs are one rotated capture
  * @param limits what a flow table may hold
+ * @param keys secrets of TLS sessions; read by several threads, not changed any more
  */
-public record ReplayOptions(boolean strict, TimeWindow window, int jobs, boolean continuous, FlowLimits limits) {}
+public record ReplayOptions(
+        boolean strict, TimeWindow window, int jobs, boolean continuous, FlowLimits limits, KeySource keys) {}

@@ -7,6 +7,7 @@ import io.postern.gateway.outcome.TlsStage;
 import io.postern.tls.Progress;
 import io.postern.tls.SentAlert;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.keys.KeyUse;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class TlsFlow {
 
     /** The fatal alert that ended a handshake, if one did. */
     static Optional<Ending> ending(TlsHandshake handshake) {
-        if (handshake.progress() == Progress.ENCRYPTED) {
+        if (handshake.progress() == Progress.ENCRYPTED && handshake.keys() == KeyUse.NONE) {
             return Optional.empty();
         }
         for (SentAlert sent : handshake.alerts()) {

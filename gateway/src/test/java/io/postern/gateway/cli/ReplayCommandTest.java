@@ -235,4 +235,15 @@ class ReplayCommandTest {
         assertThat(replay("--jobs", "0", capture)).isEqualTo(ExitStatus.UNUSABLE);
         assertThat(screen.err()).contains("--jobs must be 1 or more");
     }
+
+    @Test
+    void aKeyLogWithoutSecretsSaysHowItsLinesLook() throws IOException {
+        Path log = folder.resolve("keys.log");
+        Files.writeString(log, "# nothing\nCLIENT_RANDOM 00 11\nhello\n");
+        assertThat(replay("--keylog", log.toString(), capture)).isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(screen.err()).contains("keys.log", "1 lines", "SERVER_HANDSHAKE_TRAFFIC_SECRET");
+        assertThat(replay("--keylog", folder.resolve("absent.log").toString(), capture))
+                .isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(screen.err()).contains("absent.log");
+    }
 }

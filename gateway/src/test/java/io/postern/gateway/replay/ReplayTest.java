@@ -13,6 +13,7 @@ import io.postern.gateway.recording.Recording;
 import io.postern.gateway.recording.Tls;
 import io.postern.gateway.summary.Style;
 import io.postern.gateway.summary.SummaryPage;
+import io.postern.tls.keys.KeySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,8 @@ class ReplayTest {
     private final StopSignal stop = new StopSignal();
 
     private ReplayResult replay(int jobs, List<Path> inputs, OutputStream events) throws IOException {
-        ReplayOptions options = new ReplayOptions(false, TimeWindow.ALL, jobs, false, FlowLimits.standard());
+        ReplayOptions options =
+                new ReplayOptions(false, TimeWindow.ALL, jobs, false, FlowLimits.standard(), KeySource.NONE);
         Replay replay =
                 new Replay(options, CaptureFiles.find(inputs), InputStream.nullInputStream(), Progress.NONE, stop);
         return replay.run(Optional.of(events), folder);
@@ -115,8 +117,7 @@ class ReplayTest {
         CaptureReplay replay = new CaptureReplay(
                 io.postern.capture.source.CaptureFile.open(capture),
                 Optional.empty(),
-                TimeWindow.ALL,
-                FlowLimits.standard(),
+                new ReplayOptions(false, TimeWindow.ALL, 1, false, FlowLimits.standard(), KeySource.NONE),
                 Progress.NONE,
                 stop);
         assertThat(replay.run().inputs()).singleElement().satisfies(input -> {

@@ -8,6 +8,7 @@ import io.postern.gateway.recording.Recording;
 import io.postern.gateway.summary.CaptureSummary;
 import io.postern.gateway.summary.Style;
 import io.postern.gateway.summary.SummaryPage;
+import io.postern.tls.keys.KeySource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,13 +47,16 @@ public final class Replayed {
         CaptureSummary summary;
         try (CaptureFile source = CaptureFile.open("test.pcap", new ByteArrayInputStream(recording.bytes()));
                 EveLog eve = new EveLog(log, strict)) {
-            summary = new CaptureReplay(
-                            source, Optional.of(eve), window, FlowLimits.standard(), Progress.NONE, new StopSignal())
-                    .run();
+            summary =
+                    new CaptureReplay(source, Optional.of(eve), options(window), Progress.NONE, new StopSignal()).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Replayed(summary, log.toString(StandardCharsets.US_ASCII));
+    }
+
+    private static ReplayOptions options(TimeWindow window) {
+        return new ReplayOptions(false, window, 1, false, FlowLimits.standard(), KeySource.NONE);
     }
 
     public CaptureSummary summary() {

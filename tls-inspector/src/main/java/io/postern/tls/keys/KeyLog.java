@@ -3,6 +3,9 @@ package io.postern.tls.keys;
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.count.Tally;
 import io.postern.tls.wire.Opaque;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -64,6 +67,27 @@ public final class KeyLog implements KeySource {
     /** Takes the lines of a text. */
     public void addAll(String text) {
         text.lines().forEach(this::add);
+    }
+
+    /**
+     * Takes the lines of a stream to its end; a line that is too long for a secret is not gathered.
+     *
+     * @return how many lines are no lines of a key log
+     */
+    public long read(InputStream in) throws IOException {
+        long before = tally.get(KeyLogCount.MALFORMED);
+        BufferedInputStream bytes = new BufferedInputStream(in);
+        StringBuilder line = new StringBuilder();
+        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+            if (next == '\n') {
+                add(line.toString());
+                line.setLength(0);
+            } else if (line.length() <= LONGEST_LINE) {
+                line.append((char) next);
+            }
+        }
+        add(line.toString());
+        return tally.get(KeyLogCount.MALFORMED) - before;
     }
 
     private void keep(SecretLabel label, Opaque random, Opaque secret) {
