@@ -11,6 +11,7 @@ import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.dns.message.Section;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
 import io.postern.gateway.outcome.ClearNote;
@@ -144,6 +145,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             }
         }
         summary.message(row, message, pairing, packet.source, packet.number);
+        if (kind == Kind.DNS && message.announced(Section.ANSWER) > 0 && message.isResponse() && message.rcode() == 0) {
+            summary.answered(flow, from.other(), message, packet.timeNanos);
+        }
         if (log != null) {
             long transaction = flow.facts() instanceof DnsNote note ? note.next() : 0;
             log.dns(flow, from, packet, message, pairing, transaction);

@@ -28,6 +28,7 @@ public final class CaptureSummary {
     private final HostTable hosts = new HostTable();
     private final ResolverTable resolvers = new ResolverTable();
     private final FailingNames failingNames = new FailingNames();
+    private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
     private final Counters counters = new Counters();
     private final List<InputFacts> inputs = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class CaptureSummary {
             tcpFlows++;
             Outcome outcome = ending.outcome();
             outcomes[outcome.ordinal()]++;
-            HostRow row = flow.facts() instanceof HostNote note ? note.host() : hosts.called(flow, outcome.isFailure());
+            HostRow row = flow.facts() instanceof HostNote note ? note.host() : called(flow, outcome);
             row.connection(ending, source, connection.serverRttMicros());
         } else if (flow.protocol() == Headers.UDP) {
             udpFlows++;
@@ -85,6 +86,20 @@ public final class CaptureSummary {
         } else {
             otherFlows++;
         }
+    }
+
+    /** The row of a server that nobody called by name; one that fails by the name that DNS gave for it, if it is one. */
+    private HostRow called(Flow flow, Outcome outcome) {
+        HostRow row = hosts.called(flow, outcome.isFailure());
+        if (outcome.isFailure()) {
+            resolvedNames.of(flow).ifPresent(row::resolved);
+        }
+        return row;
+    }
+
+    /** A response of DNS that has answers and tells no error. */
+    public void answered(Flow flow, Side client, DnsMessageCursor response, long nanos) {
+        resolvedNames.add(flow, client, response, nanos);
     }
 
     /** The row of the server at one end of a DNS flow. */

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class HostRow {
     /** Versions and issuers that are named of one host. */
     private static final int NAMED = 8;
+    /** What is shown of a name that stands before an address. */
+    private static final int NAME_SHOWN = 40;
+
+    private static final int HTTPS = 443;
 
     private final String label;
+    /** Where it was called, when that is all that is known of it. */
+    private final @Nullable Endpoint endpoint;
+    /** The name that DNS gave for the address. */
+    private String resolved = "";
+
+    private boolean ambiguous;
     private final long[] outcomes = new long[Outcome.all().size()];
     private final Map<Outcome, Sightings> failures = new LinkedHashMap<>();
     private final Map<String, Long> versions = new LinkedHashMap<>();
@@ -23,13 +33,39 @@ public final class HostRow {
     private long connections;
     private long failed;
 
+    /** A host that has a name. */
     HostRow(String label) {
         this.label = label;
+        endpoint = null;
     }
 
-    /** The name that clients asked for, or the address; with the port unless it is 443. */
+    /** A host that was called by its address. */
+    HostRow(Endpoint endpoint) {
+        this.label = endpoint.label();
+        this.endpoint = endpoint;
+    }
+
+    /** A row of the same host that has counted nothing. */
+    HostRow fresh() {
+        return endpoint == null ? new HostRow(label) : new HostRow(endpoint);
+    }
+
+    /**
+     * The name that clients asked for, with the port unless it is 443; or the address and the port; or the one name that DNS gave for the
+     * address, with the address behind it.
+     */
     String label() {
-        return label;
+        if (endpoint == null || resolved.isEmpty() || ambiguous) {
+            return label;
+        }
+        String port = endpoint.port() == HTTPS ? "" : ":" + endpoint.port();
+        return Printable.cut(resolved, NAME_SHOWN) + port + " (" + endpoint.address() + ")";
+    }
+
+    /** DNS had given this name for the address before somebody called it; a row that has several such names shows none. */
+    void resolved(String name) {
+        ambiguous |= !resolved.isEmpty() && !resolved.equals(name);
+        resolved = name;
     }
 
     /** What a flow to this host remembers; one object serves all flows that came equally far. */
@@ -69,6 +105,10 @@ public final class HostRow {
     }
 
     void add(HostRow later) {
+        if (!later.resolved.isEmpty()) {
+            resolved(later.resolved);
+            ambiguous |= later.ambiguous;
+        }
         connections += later.connections;
         failed += later.failed;
         for (int i = 0; i < outcomes.length; i++) {

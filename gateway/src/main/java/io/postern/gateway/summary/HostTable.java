@@ -33,7 +33,7 @@ final class HostTable {
             if (isFull(failing)) {
                 return beyond;
             }
-            row = new HostRow(key.label());
+            row = new HostRow(key);
             rows.put(key, row);
         }
         return row;
@@ -64,7 +64,7 @@ final class HostTable {
                     beyond.add(theirs);
                     continue;
                 }
-                mine = new HostRow(theirs.label());
+                mine = theirs.fresh();
                 rows.put(entry.getKey(), mine);
             }
             mine.add(theirs);
