@@ -5,6 +5,7 @@ import io.postern.capture.flow.Side;
 import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.Extensions;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.keys.KeyUse;
 import java.util.List;
@@ -65,6 +66,15 @@ public record TlsHandshake(
         return serverHello.isPresent()
                 ? OptionalInt.of(serverHello.get().message().version())
                 : OptionalInt.empty();
+    }
+
+    /** Whether the name that the client asked for is the one that it shows. */
+    public NameHiding nameHiding(NameHiding.PublishedKeys published) {
+        if (clientHello.isEmpty()) {
+            return NameHiding.NONE;
+        }
+        Optional<ClientHello> second = retry.flatMap(HelloRetry::answer).map(Seen::message);
+        return NameHiding.of(clientHello.get().message(), second, published);
     }
 
     /** The first name that the client asked for, as {@link ClientHello#serverNames()} prints it. */

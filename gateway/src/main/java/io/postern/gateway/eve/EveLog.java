@@ -11,6 +11,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.wire.TlsAnomaly;
 import java.io.Closeable;
@@ -73,6 +74,7 @@ public final class EveLog implements Closeable {
      *
      * @param server the server's own certificate, if it was seen in clear
      * @param client the client's own certificate, if it was seen in clear
+     * @param hiding whether the name is hidden
      * @param transaction number of the session in its flow, from 0
      */
     public void tls(
@@ -80,19 +82,21 @@ public final class EveLog implements Closeable {
             TlsHandshake handshake,
             Optional<Leaf> server,
             Optional<Leaf> client,
+            NameHiding hiding,
             String file,
             long transaction) {
-        tls.write(flow, handshake, server, client, file, transaction);
+        tls.write(flow, handshake, server, client, hiding, file, transaction);
     }
 
     /**
      * A QUIC handshake.
      *
+     * @param hiding whether the name is hidden
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
-    public int quic(Flow flow, QuicHandshake handshake, String file, long transaction) {
-        return quic.write(flow, handshake, file, transaction);
+    public int quic(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
+        return quic.write(flow, handshake, hiding, file, transaction);
     }
 
     /** Something odd in TLS. */

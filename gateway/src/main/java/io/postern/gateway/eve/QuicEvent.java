@@ -8,6 +8,7 @@ import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.ExtensionName;
 import io.postern.tls.hello.ExtensionType;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.TransportParameters;
@@ -45,11 +46,12 @@ final class QuicEvent {
     /**
      * Writes one handshake.
      *
+     * @param hiding whether its name is hidden
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
-    int write(Flow flow, QuicHandshake handshake, String file, long transaction) {
-        client(flow, handshake, file, transaction);
+    int write(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
+        client(flow, handshake, hiding, file, transaction);
         if (handshake.serverHello().isEmpty()) {
             return 1;
         }
@@ -57,7 +59,7 @@ final class QuicEvent {
         return 2;
     }
 
-    private void client(Flow flow, QuicHandshake handshake, String file, long transaction) {
+    private void client(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
         Optional<Seen<ClientHello>> seen = handshake.clientHello();
         long packet = seen.isPresent() ? seen.get().packet() : handshake.packet();
         long nanos = seen.isPresent() ? seen.get().timeNanos() : handshake.timeNanos();
@@ -77,7 +79,7 @@ final class QuicEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.client(handshake);
+            findings.client(handshake, hiding);
         }
         json.endLine();
     }

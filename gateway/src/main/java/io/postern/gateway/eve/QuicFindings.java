@@ -4,6 +4,7 @@ import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.quic.QuicClose;
 import io.postern.tls.quic.QuicHandshake;
@@ -58,9 +59,9 @@ final class QuicFindings {
     }
 
     /** Of the client's event: what is known of the connection as a whole. */
-    void client(QuicHandshake handshake) {
+    void client(QuicHandshake handshake, NameHiding hiding) {
         json.beginObject(FlowFindings.POSTERN);
-        json.text(FlowFindings.COMPLETENESS, completeness(handshake));
+        json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
         json.text(PROGRESS, handshake.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.text(ORIGINAL_DCID, handshake.originalId().toHex());
         if (handshake.clientHello().isPresent()) {
@@ -87,7 +88,7 @@ final class QuicFindings {
             close(handshake.close().get());
         }
         if (handshake.clientHello().isPresent()) {
-            hello(handshake.clientHello().get().message());
+            hello(handshake.clientHello().get().message(), hiding);
         }
         json.endObject();
     }
@@ -103,7 +104,7 @@ final class QuicFindings {
         json.endObject();
     }
 
-    private static String completeness(QuicHandshake handshake) {
+    private static String completeness(QuicHandshake handshake, NameHiding hiding) {
         StringJoiner words = new StringJoiner(",");
         for (Incompleteness why : Incompleteness.values()) {
             if (handshake.incompleteness().contains(why)) {
@@ -114,9 +115,7 @@ final class QuicFindings {
             // A server's certificates are encrypted in every version of QUIC.
             words.add("encrypted");
         }
-        boolean hidden = handshake.clientHello().isPresent()
-                && handshake.clientHello().get().message().encryptedClientHello();
-        if (hidden) {
+        if (hiding.hidesName()) {
             words.add("name-hidden");
         }
         return words.length() == 0 ? "full" : words.toString();
@@ -159,9 +158,10 @@ final class QuicFindings {
         json.endObject();
     }
 
-    private void hello(ClientHello hello) {
+    private void hello(ClientHello hello, NameHiding hiding) {
         json.text(BEST_VERSION_OFFERED, TlsVersion.name(hello.bestVersion()));
         TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
+        NameFindings.write(json, hello, hiding);
         List<TransportParameter> parameters = TransportParameters.of(hello);
         if (parameters.isEmpty()) {
             return;

@@ -5,6 +5,7 @@ import io.postern.tls.Resumption;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ final class TlsEvent {
     /**
      * Writes one session.
      *
+     * @param hiding whether its name is hidden
      * @param transaction number of the session in its flow, from 0
      */
     void write(
@@ -44,6 +46,7 @@ final class TlsEvent {
             TlsHandshake handshake,
             Optional<Leaf> server,
             Optional<Leaf> client,
+            NameHiding hiding,
             String file,
             long transaction) {
         envelope.begin(TLS, flow, handshake.client(), file, handshake.packet(), handshake.timeNanos());
@@ -86,7 +89,7 @@ final class TlsEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.write(handshake, server);
+            findings.write(handshake, server, hiding);
         }
         json.endLine();
     }

@@ -5,6 +5,7 @@ import io.postern.tls.Resumption;
 import io.postern.tls.SentAlert;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.keys.KeyUse;
 import io.postern.tls.preface.HttpConnect;
@@ -26,7 +27,6 @@ final class TlsFindings {
     private static final Name RESUMPTION = new Name("resumption");
     private static final Name EARLY_DATA = new Name("early_data");
     private static final Name KEYS = new Name("keys");
-    private static final Name ECH = new Name("ech");
     private static final Name FINGERPRINT_SHA256 = new Name("fingerprint_sha256");
     private static final Name CHAIN_LENGTH = new Name("chain_length");
     private static final Name ALERTS = new Name("alerts");
@@ -44,13 +44,13 @@ final class TlsFindings {
         this.json = json;
     }
 
-    void write(TlsHandshake handshake, Optional<Leaf> server) {
+    void write(TlsHandshake handshake, Optional<Leaf> server, NameHiding hiding) {
         json.beginObject(FlowFindings.POSTERN);
-        json.text(FlowFindings.COMPLETENESS, completeness(handshake));
+        json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
         json.text(PROGRESS, word(handshake.progress()));
         if (handshake.clientHello().isPresent()) {
             json.number(CLIENT_HELLO_PACKET, handshake.clientHello().get().packet());
-            client(handshake.clientHello().get().message());
+            client(handshake.clientHello().get().message(), hiding);
         }
         if (handshake.retry().isPresent()) {
             json.number(HELLO_RETRY_PACKET, handshake.retry().get().request().packet());
@@ -87,13 +87,11 @@ final class TlsFindings {
     }
 
     /** {@code full}, or why not, joined by commas. */
-    private static String completeness(TlsHandshake handshake) {
+    private static String completeness(TlsHandshake handshake, NameHiding hiding) {
         boolean hidden = handshake.serverCertificates().isEmpty()
                 && handshake.version().isPresent()
                 && TlsVersion.hidesCertificates(handshake.version().getAsInt());
-        Optional<ClientHello> hello = handshake.clientHello().map(seen -> seen.message());
-        boolean nameHidden = hello.isPresent() && hello.get().encryptedClientHello();
-        if (!hidden && !nameHidden && handshake.incompleteness().isEmpty()) {
+        if (!hidden && !hiding.hidesName() && handshake.incompleteness().isEmpty()) {
             return "full";
         }
         StringJoiner words = new StringJoiner(",");
@@ -105,17 +103,15 @@ final class TlsFindings {
         if (hidden) {
             words.add("encrypted");
         }
-        if (nameHidden) {
+        if (hiding.hidesName()) {
             words.add("name-hidden");
         }
         return words.toString();
     }
 
-    private void client(ClientHello hello) {
+    private void client(ClientHello hello, NameHiding hiding) {
         json.text(BEST_VERSION_OFFERED, TlsVersion.name(hello.bestVersion()));
-        if (hello.encryptedClientHello()) {
-            json.flag(ECH, true);
-        }
+        NameFindings.write(json, hello, hiding);
     }
 
     private void server(ServerHello hello) {

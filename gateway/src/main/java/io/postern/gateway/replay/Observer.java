@@ -27,6 +27,7 @@ import io.postern.gateway.summary.ResolverRow;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
 import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.QuicListener;
@@ -47,6 +48,8 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     private final @Nullable EveLog log;
     private final Packet packet;
     private final CertificateMemory certificates = new CertificateMemory();
+    /** Nobody tells yet of the keys that DNS publishes. */
+    private final NameHiding.PublishedKeys published = NameHiding.PublishedKeys.NONE;
 
     /**
      * An observer of one capture.
@@ -65,9 +68,10 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         String version = handshake.version().isPresent()
                 ? TlsVersion.name(handshake.version().getAsInt())
                 : "";
+        NameHiding hiding = handshake.nameHiding(published);
         HostRow host = summary.session(
                 flow,
-                handshake.serverName().orElse(""),
+                name(handshake.serverName(), hiding),
                 version,
                 server.flatMap(Leaf::issuer).orElse(""));
         TlsStage stage = TlsFlow.stage(handshake);
@@ -78,19 +82,26 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
-            log.tls(flow, handshake, server, client, source(flow, handshake.packet()), 0);
+            log.tls(flow, handshake, server, client, hiding, source(flow, handshake.packet()), 0);
         }
     }
 
     @Override
     public void handshake(Flow flow, QuicHandshake handshake) {
-        HostRow host =
-                summary.connection(flow, handshake.serverName().orElse(""), QuicVersion.label(handshake.usedVersion()));
+        NameHiding hiding = handshake.nameHiding(published);
+        HostRow host = summary.connection(
+                flow, name(handshake.serverName(), hiding), QuicVersion.label(handshake.usedVersion()));
         int events = flow.facts() instanceof QuicNote note ? note.events() : 0;
         if (log != null) {
-            events += log.quic(flow, handshake, source(flow, handshake.packet()), events);
+            events += log.quic(flow, handshake, hiding, source(flow, handshake.packet()), events);
         }
         flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
+    }
+
+    /** What a host goes by; a name that is there for show is not the host's. */
+    private static String name(Optional<String> shown, NameHiding hiding) {
+        boolean forShow = hiding == NameHiding.OFFER || hiding == NameHiding.ESNI;
+        return shown.isPresent() && forShow ? shown.get() + " (outer name)" : shown.orElse("");
     }
 
     private Optional<Leaf> leaf(Optional<CertificateChain> chain) {

@@ -5,6 +5,7 @@ import io.postern.tls.HelloRetry;
 import io.postern.tls.Progress;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.wire.Opaque;
 import java.util.Optional;
@@ -66,6 +67,15 @@ public record QuicHandshake(
     /** The version that both sides use as far as is known. */
     public int usedVersion() {
         return serverVersion.orElse(version);
+    }
+
+    /** Whether the name that the client asked for is the one that it shows. */
+    public NameHiding nameHiding(NameHiding.PublishedKeys published) {
+        if (clientHello.isEmpty()) {
+            return NameHiding.NONE;
+        }
+        Optional<ClientHello> second = helloRetry.flatMap(HelloRetry::answer).map(Seen::message);
+        return NameHiding.of(clientHello.get().message(), second, published);
     }
 
     /** The first name that the client asked for, as {@link ClientHello#serverNames()} prints it. */

@@ -5,6 +5,7 @@ import io.postern.tls.fingerprint.Ja3;
 import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.wire.Opaque;
 import java.util.List;
+import java.util.Optional;
 
 /** Any bytes are a hello, if a strange one, and nothing that is printed of it leaves printable ASCII. */
 class HelloFuzzTest {
@@ -37,6 +38,7 @@ class HelloFuzzTest {
         }
         hello.offersTicket();
         hello.encryptedClientHello();
+        NameHiding.of(hello, Optional.of(hello), NameHiding.PublishedKeys.NONE);
         if (Ja3.of(hello).isPresent() != (hello.complete() && !hello.ssl2())) {
             throw new AssertionError("a fingerprint of what is not whole");
         }
