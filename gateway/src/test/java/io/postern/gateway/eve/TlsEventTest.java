@@ -110,4 +110,13 @@ class TlsEventTest {
                 .allSatisfy(
                         line -> assertThat(line).contains("\"app_proto\":\"tls\",\"anomaly\":{\"type\":\"applayer\","));
     }
+
+    @Test
+    void echHidesTheNameUnlessItIsSeenToBeGrease() {
+        connection.open().says(Tls.clientHelloWithEch("a.test", 7)).close();
+        assertThat(Replayed.of(recording).lines("tls").getFirst())
+                .contains("\"completeness\":\"name-hidden\"")
+                .contains("\"ech\":{\"kind\":\"undetermined\",\"config_id\":7,\"kdf\":1,\"aead\":1,"
+                        + "\"enc_length\":32,\"payload_length\":144}");
+    }
 }

@@ -11,6 +11,18 @@ public final class Tls {
 
     /** A ClientHello that asks for a name, offers TLS 1.3 and 1.2, and h2 and http/1.1. */
     public static byte[] clientHello(String name) {
+        return record(HANDSHAKE, clientHelloMessage(name, "h2", new byte[0]));
+    }
+
+    /** The same with ECH, which may be GREASE, of this number. */
+    public static byte[] clientHelloWithEch(String name, int configId) {
+        byte[] ech =
+                concat(new byte[] {0, 0, 1, 0, 1, (byte) configId}, vector16(new byte[32]), vector16(new byte[144]));
+        return record(HANDSHAKE, clientHelloMessage(name, "h2", extension(0xfe0d, ech)));
+    }
+
+    /** A ClientHello without a record around it. */
+    public static byte[] clientHelloMessage(String name, String protocol, byte[] moreExtensions) {
         byte[] host = name.getBytes(StandardCharsets.US_ASCII);
         byte[] sni = extension(0, vector16(concat(new byte[] {0}, vector16(host))));
         byte[] versions = extension(43, new byte[] {4, 3, 4, 3, 3});
@@ -19,9 +31,9 @@ public final class Tls {
         byte[] alpn = extension(
                 16,
                 vector16(concat(
-                        vector8("h2".getBytes(StandardCharsets.US_ASCII)),
+                        vector8(protocol.getBytes(StandardCharsets.US_ASCII)),
                         vector8("http/1.1".getBytes(StandardCharsets.US_ASCII)))));
-        byte[] extensions = concat(sni, versions, groups, signatures, alpn);
+        byte[] extensions = concat(sni, versions, groups, signatures, alpn, moreExtensions);
         byte[] body = concat(
                 new byte[] {3, 3},
                 new byte[32],
@@ -29,11 +41,16 @@ public final class Tls {
                 new byte[] {0, 4, 0x13, 1, (byte) 0xc0, 0x2f},
                 new byte[] {1, 0},
                 vector16(extensions));
-        return record(HANDSHAKE, message(1, body));
+        return message(1, body);
     }
 
     /** A ServerHello that chooses a version, 0x0303 or 0x0304. */
     public static byte[] serverHello(int version) {
+        return record(HANDSHAKE, serverHelloMessage(version));
+    }
+
+    /** A ServerHello without a record around it. */
+    public static byte[] serverHelloMessage(int version) {
         byte[] extensions = version == 0x0304 ? extension(43, new byte[] {3, 4}) : new byte[0];
         byte[] body = concat(
                 new byte[] {3, 3},
@@ -42,7 +59,7 @@ public final class Tls {
                 version == 0x0304 ? new byte[] {0x13, 1} : new byte[] {(byte) 0xc0, 0x2f},
                 new byte[] {0},
                 vector16(extensions));
-        return record(HANDSHAKE, message(2, body));
+        return message(2, body);
     }
 
     /** A Certificate message of TLS 1.2 with one certificate. */
@@ -73,15 +90,15 @@ public final class Tls {
         return concat(new byte[] {(byte) type}, vector24(body));
     }
 
-    private static byte[] extension(int type, byte[] content) {
+    static byte[] extension(int type, byte[] content) {
         return concat(new byte[] {(byte) (type >> 8), (byte) type}, vector16(content));
     }
 
-    private static byte[] vector8(byte[] content) {
+    static byte[] vector8(byte[] content) {
         return concat(new byte[] {(byte) content.length}, content);
     }
 
-    private static byte[] vector16(byte[] content) {
+    static byte[] vector16(byte[] content) {
         return concat(new byte[] {(byte) (content.length >> 8), (byte) content.length}, content);
     }
 
@@ -89,7 +106,7 @@ public final class Tls {
         return concat(new byte[] {0}, vector16(content));
     }
 
-    private static byte[] concat(byte[]... parts) {
+    static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
