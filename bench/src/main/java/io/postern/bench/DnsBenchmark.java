@@ -99,9 +99,9 @@ public class DnsBenchmark implements DnsListener {
         packet.timeNanos += 100_000;
         packet.number += 2;
         message.read(query, 0, query.length, Kind.DNS);
-        exchanges.pair(flow, Side.CLIENT, packet, message);
+        exchanges.pair(flow, Side.CLIENT, packet, message, 64);
         message.read(response, 0, response.length, Kind.DNS);
-        return exchanges.pair(flow, Side.SERVER, packet, message);
+        return exchanges.pair(flow, Side.SERVER, packet, message, 64);
     }
 
     /** All that a log writes of a response with two addresses. */

@@ -57,7 +57,8 @@ final class DnsOverUdp implements DatagramProtocol, DatagramReader {
                 headers.payloadOffset,
                 headers.payloadLength,
                 headers.payloadOnWire,
-                Incompleteness.SNAPLEN);
+                Incompleteness.SNAPLEN,
+                headers.timeToLive);
     }
 
     @Override

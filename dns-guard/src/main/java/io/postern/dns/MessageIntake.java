@@ -35,6 +35,7 @@ final class MessageIntake {
      * @param length octets at hand
      * @param sent octets that the message had
      * @param why why, if those are more
+     * @param timeToLive IP time to live of the datagram, -1 in a stream
      * @return false if nothing could be made of it
      */
     boolean take(
@@ -46,7 +47,8 @@ final class MessageIntake {
             int offset,
             int length,
             int sent,
-            Incompleteness why) {
+            Incompleteness why,
+            int timeToLive) {
         int odd = 0;
         boolean readable = message.read(bytes, offset, length, sent, why, kind);
         if (!readable) {
@@ -61,11 +63,11 @@ final class MessageIntake {
                 tally.add(DnsCount.TRAILING);
             }
             if (kind == Kind.DNS) {
-                Pairing pairing = exchanges.pair(flow, from, packet, message);
+                Pairing pairing = exchanges.pair(flow, from, packet, message, timeToLive);
                 odd = oddities(flow, from, pairing);
                 listener.message(flow, from, packet, message, pairing);
             } else {
-                listener.message(flow, from, packet, message, exchanges.unpaired());
+                listener.message(flow, from, packet, message, exchanges.unpaired(timeToLive));
             }
         }
         tell(flow, from, packet, message.anomalies() | odd);
@@ -93,7 +95,7 @@ final class MessageIntake {
             int length,
             int sent,
             Incompleteness why) {
-        boolean readable = take(flow, from, packet, kind, bytes, offset, length, sent, why);
+        boolean readable = take(flow, from, packet, kind, bytes, offset, length, sent, why, -1);
         if (readable) {
             tally.add(DnsCount.OVER_TCP);
         }

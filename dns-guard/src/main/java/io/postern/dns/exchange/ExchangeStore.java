@@ -76,6 +76,11 @@ final class ExchangeStore {
         return number & capacity - 1;
     }
 
+    /** The number of the entry at a place. */
+    int number(int place) {
+        return next - 1 - (next - 1 - place & capacity - 1);
+    }
+
     /** The place of an entry that may be gone. */
     private int placeIfThere(int number) {
         // Numbers wrap, and only their distances mean something: 1 for the latest, the size for the oldest.

@@ -36,7 +36,7 @@ public final class Exchanges {
     private final Tally<ExchangeCount> tally = new Tally<>(ExchangeCount.class);
     private final Consumer<UnansweredQuery> unanswered;
     private final UnansweredQuery lost = new UnansweredQuery();
-    private final Pairing pairing = new Pairing();
+    private final Pairing pairing = new Pairing(questions);
     private long lastNanos;
 
     /**
@@ -51,8 +51,13 @@ public final class Exchanges {
         this.unanswered = unanswered;
     }
 
-    /** Takes the next message in capture order; what it returns is overwritten by the next call. */
-    public Pairing pair(Flow flow, Side from, Packet packet, DnsMessageCursor message) {
+    /**
+     * Takes the next message in capture order; what it returns is overwritten by the next call.
+     *
+     * @param timeToLive IP time to live of the message's datagram, -1 for a message of a stream
+     */
+    public Pairing pair(Flow flow, Side from, Packet packet, DnsMessageCursor message, int timeToLive) {
+        pairing.timeToLive = timeToLive;
         expire(packet.timeNanos);
         boolean readable = message.questions() > 0 && message.questionOctets(0) <= MAX_QUESTION;
         if (!readable && message.announcedQuestions() > 0) {
@@ -66,7 +71,8 @@ public final class Exchanges {
     }
 
     /** The answer for a message of a protocol without exchanges. */
-    public Pairing unpaired() {
+    public Pairing unpaired(int timeToLive) {
+        pairing.timeToLive = timeToLive;
         pairing.set(Role.UNPAIRED);
         return pairing;
     }
@@ -145,6 +151,8 @@ public final class Exchanges {
         pairing.queryNanos = store.nanos(place);
         pairing.latencyNanos = packet.timeNanos - pairing.queryNanos;
         pairing.transmissions = store.transmissions(place);
+        pairing.question = store.question(place);
+        pairing.exchange = store.number(place);
         pairing.ordinal = role == Role.RESPONSE ? store.responses(place) : 0;
     }
 

@@ -1,5 +1,7 @@
 package io.postern.dns.exchange;
 
+import io.postern.dns.name.NameText;
+
 /**
  * How a message relates to the ones before it: a reused cursor, overwritten by the next message.
  *
@@ -27,12 +29,20 @@ public final class Pairing {
         QUERY_NOT_SEEN
     }
 
+    private final QuestionRing questions;
     Role role = Role.UNPAIRED;
     long queryPacket;
     long queryNanos;
     long latencyNanos;
     int transmissions;
     int ordinal;
+    int exchange;
+    int timeToLive = -1;
+    int question;
+
+    Pairing(QuestionRing questions) {
+        this.questions = questions;
+    }
 
     void set(Role newRole) {
         role = newRole;
@@ -41,6 +51,7 @@ public final class Pairing {
         latencyNanos = 0;
         transmissions = 0;
         ordinal = 0;
+        exchange = 0;
     }
 
     /** What the message is. */
@@ -75,5 +86,30 @@ public final class Pairing {
     /** Which response to the query this is, from 1 (255 means 255 or more); 0 for anything but {@link Role#RESPONSE}. */
     public int ordinal() {
         return ordinal;
+    }
+
+    /**
+     * Number of the exchange: one more than that of the exchange that began before it, modulo 2^32. Means nothing when
+     * there is no {@link #queryPacket}.
+     */
+    public int exchange() {
+        return exchange;
+    }
+
+    /** IP time to live of the datagram that the message came in, 0 to 255; -1 for a message of a stream. */
+    public int timeToLive() {
+        return timeToLive;
+    }
+
+    /**
+     * Appends the name that the exchange's query asked for, in presentation form and as it was spelled; false when there is no
+     * query, or its name is no longer known.
+     */
+    public boolean writeName(StringBuilder out) {
+        if (queryPacket == 0) {
+            return false;
+        }
+        byte[] asked = questions.at(question);
+        return asked.length > 4 && NameText.write(asked, 0, asked.length - 4, 0, out);
     }
 }

@@ -2,7 +2,7 @@ package io.postern.dns.registry;
 
 /** Extended DNS errors (RFC 8914 and IANA's list of its codes). */
 public final class ExtendedError {
-    public static final int FORGED_ANSWER = 4, BLOCKED = 15, CENSORED = 16, FILTERED = 17;
+    public static final int FORGED_ANSWER = 4, DNSSEC_BOGUS = 6, BLOCKED = 15, CENSORED = 16, FILTERED = 17;
 
     private static final String[] NAMES = {
         "Other Error",

@@ -1,0 +1,15 @@
+package io.postern.dns;
+
+import io.postern.dns.judge.Testimony;
+import io.postern.dns.observation.ExchangeObservation;
+import io.postern.dns.verdict.Judgement;
+
+/** Hears the guard's last word on exchanges that there is something to say of, on the guard's thread, in the order in which they were opened. */
+@FunctionalInterface
+public interface JudgementListener {
+    /** Hears nothing. */
+    JudgementListener NONE = (exchange, testimony, judgement) -> {};
+
+    /** An exchange was judged, after the time for late answers was over. */
+    void judged(ExchangeObservation exchange, Testimony testimony, Judgement judgement);
+}
