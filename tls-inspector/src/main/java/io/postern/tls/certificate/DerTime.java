@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** UTCTime and GeneralizedTime, RFC 5280 section 4.1.2.5; what lacks seconds or a {@code Z} is taken too, as UTC. */
-final class DerTime {
+public final class DerTime {
     private DerTime() {}
 
-    static Optional<Instant> read(int tag, Opaque content) {
+    /** The time in an element of this tag and content; empty when it is none. */
+    public static Optional<Instant> read(int tag, Opaque content) {
         int yearDigits = tag == Der.UTC_TIME ? 2 : 4;
         if (tag != Der.UTC_TIME && tag != Der.GENERALIZED_TIME || content.length() < yearDigits + 8) {
             return Optional.empty();
