@@ -16,6 +16,12 @@ public final class TcpEnd {
 
     int packedOptions;
     int payloadBytes;
+    /** When this side last sent something that was no reset, microseconds after the flow began; negative if never. */
+    int lastMicros = -1;
+
+    /** Packets that it sent since the other side was last heard, resets aside. */
+    char unheard;
+
     char window;
     char retransmissions;
     byte flags;
@@ -26,6 +32,7 @@ public final class TcpEnd {
 
     boolean started;
     boolean synSeen;
+    boolean synDontFragment;
     boolean finSeen;
     boolean finAcknowledged;
 
@@ -34,8 +41,12 @@ public final class TcpEnd {
     /** What the SYN or SYN-ACK of this end said; empty when it was not captured. */
     public Optional<SynFacts> syn() {
         return synSeen
-                ? Optional.of(
-                        new SynFacts(initialSequence, synTimeToLive & 255, window, TcpOptions.unpack(packedOptions)))
+                ? Optional.of(new SynFacts(
+                        initialSequence,
+                        synTimeToLive & 255,
+                        synDontFragment,
+                        window,
+                        TcpOptions.unpack(packedOptions)))
                 : Optional.empty();
     }
 
@@ -69,7 +80,8 @@ public final class TcpEnd {
      *
      * @param sequence initial sequence number, to be read unsigned
      * @param timeToLive IP time to live, 0 to 255
+     * @param dontFragment IPv4 DF bit
      * @param window as sent, unscaled
      */
-    public record SynFacts(int sequence, int timeToLive, int window, TcpOptions options) {}
+    public record SynFacts(int sequence, int timeToLive, boolean dontFragment, int window, TcpOptions options) {}
 }

@@ -107,6 +107,14 @@ public final class TcpFlow extends Flow {
         return resets == null ? 0 : resets.after();
     }
 
+    /**
+     * Number of the first packet after the first reset that a host which had sent it would not have sent: a SYN-ACK, or data that the
+     * reset cannot have overtaken; -1 when there was none.
+     */
+    public long sequelOfReset() {
+        return resets == null ? -1 : resets.sequel();
+    }
+
     void add(Reset reset) {
         if (resets == null) {
             resets = new Resets();

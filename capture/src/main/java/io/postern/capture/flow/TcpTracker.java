@@ -45,7 +45,17 @@ final class TcpTracker {
             control(flow, from, packet, h);
         }
         if (flow.resets != null && (flags & Headers.RST) == 0) {
-            flow.resets.other(from);
+            flow.resets.other(from, packet, h);
+        }
+        if ((flags & Headers.RST) == 0) {
+            TcpEnd peer = flow.end(from.other());
+            // The ACK that completes the handshake is nothing to answer.
+            if ((h.payloadOnWire > 0 || peer.payloadBytes > 0 || flags != Headers.ACK)
+                    && end.unheard != Character.MAX_VALUE) {
+                end.unheard++;
+            }
+            end.lastMicros = micros(flow, packet);
+            peer.unheard = 0;
         }
         if ((flags & Headers.ACK) != 0) {
             acknowledged(flow, from.other(), packet, h);
@@ -135,6 +145,7 @@ final class TcpTracker {
             end.synSeen = true;
             end.initialSequence = h.sequence;
             end.synTimeToLive = (byte) h.timeToLive;
+            end.synDontFragment = h.dontFragment;
             end.window = (char) h.window;
             end.packedOptions = TcpOptions.pack(h);
             end.started = true;
@@ -161,22 +172,42 @@ final class TcpTracker {
     private void reset(TcpFlow flow, Side from, Packet packet, Headers h) {
         tally.add(FlowCount.RST);
         TcpEnd end = flow.end(from);
+        TcpEnd peer = flow.end(from.other());
         flow.add(new Reset(
                 from,
                 packet.number,
                 packet.timeNanos,
+                stage(flow),
+                peer.unheard,
+                peer.lastMicros < 0 ? -1 : Math.max(0, micros(flow, packet) - peer.lastMicros),
                 h.timeToLive,
                 h.identification,
                 h.dontFragment,
                 h.sequence,
                 end.started ? h.sequence - end.next : 0,
-                (h.tcpFlags & Headers.ACK) != 0 ? h.acknowledgment : 0,
+                (h.tcpFlags & Headers.ACK) != 0,
+                h.acknowledgment,
                 h.payloadOnWire,
                 TcpOptions.hasTimestamps(TcpOptions.pack(h))));
         flow.become(TcpState.CLOSED);
     }
 
     /** {@code acknowledged} is told by its peer how far it was heard. */
+    private static Reset.Stage stage(TcpFlow flow) {
+        TcpEnd client = flow.end(Side.CLIENT);
+        TcpEnd server = flow.end(Side.SERVER);
+        if (client.finSeen || server.finSeen) {
+            return Reset.Stage.CLOSING;
+        }
+        if (server.payloadBytes > 0) {
+            return Reset.Stage.ANSWERED;
+        }
+        if (client.payloadBytes > 0) {
+            return Reset.Stage.ASKED;
+        }
+        return flow.synAcks > 0 ? Reset.Stage.OPENED : Reset.Stage.OPENING;
+    }
+
     private void acknowledged(TcpFlow flow, Side acknowledged, Packet packet, Headers h) {
         TcpEnd end = flow.end(acknowledged);
         if (end.finSeen && !end.finAcknowledged && h.acknowledgment - end.finSequence > 0) {
