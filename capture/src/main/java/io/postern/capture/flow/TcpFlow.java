@@ -25,6 +25,8 @@ public final class TcpFlow extends Flow {
     /** Whether what is said still interests anybody. */
     boolean reading = true;
 
+    boolean clientFinishedFirst;
+
     TcpFlow(Headers headers, Packet packet) {
         super(headers, packet);
     }
@@ -105,6 +107,11 @@ public final class TcpFlow extends Flow {
     /** Packets without RST that the side named in the first reset sent after it, saturated at 65535. */
     public int packetsAfterReset() {
         return resets == null ? 0 : resets.after();
+    }
+
+    /** Whether the client closed its side before the server closed its own. */
+    public boolean clientFinishedFirst() {
+        return clientFinishedFirst;
     }
 
     /**

@@ -112,6 +112,7 @@ final class TcpTracker {
             }
             TcpEnd end = flow.end(from);
             if (!end.finSeen) {
+                flow.clientFinishedFirst |= from == Side.CLIENT && !flow.end(Side.SERVER).finSeen;
                 end.finSeen = true;
                 end.finSequence = h.sequence + h.payloadOnWire;
                 if (flow.state() != TcpState.CLOSED) {

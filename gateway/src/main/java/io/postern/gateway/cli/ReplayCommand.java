@@ -4,7 +4,6 @@ import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.UnreadableInputException;
-import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.progress.ProgressBar;
 import io.postern.gateway.replay.Replay;
@@ -17,10 +16,8 @@ import io.postern.gateway.summary.SummaryPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,13 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final KeyLogOption keyLog = new KeyLogOption();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "CLASS",
-            split = ",",
-            description = {"End with status 3 if a connection ended like this:", "${COMPLETION-CANDIDATES}."},
-            completionCandidates = Failures.class)
-    private List<String> failOn = List.of();
+    @Mixin
+    private final FailOnOption failOn = new FailOnOption();
 
     @Option(
             names = "--from",
@@ -130,20 +122,9 @@ final class ReplayCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What {@code --fail-on} takes. */
-    static final class Failures implements Iterable<String> {
-        @Override
-        public java.util.Iterator<String> iterator() {
-            return Outcome.all().stream()
-                    .filter(Outcome::isFailure)
-                    .map(Outcome::word)
-                    .iterator();
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        Set<Outcome> failures = failures();
+        failOn.check(spec.commandLine());
         ReplayOptions options = options();
         CaptureFiles files = CaptureFiles.find(inputs);
         complain(files.unreadable());
@@ -170,7 +151,7 @@ final class ReplayCommand implements Callable<Integer> {
             console.err().println("postern replay: the log cannot be written: " + EventsOutput.reason(e));
             return ExitStatus.UNUSABLE;
         }
-        return status(result, failures);
+        return status(result);
     }
 
     private ReplayResult replay(
@@ -182,17 +163,6 @@ final class ReplayCommand implements Callable<Integer> {
             Replay replay = new Replay(options, files, console.in(), hearer, interruption.signal());
             return replay.run(output.stream(), output.spillDirectory());
         }
-    }
-
-    private Set<Outcome> failures() {
-        Set<Outcome> failures = EnumSet.noneOf(Outcome.class);
-        for (String word : failOn) {
-            failures.add(Outcome.failure(word)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "--fail-on knows no '" + word + "'; it takes " + String.join(", ", new Failures()))));
-        }
-        return failures;
     }
 
     private ReplayOptions options() {
@@ -244,11 +214,9 @@ final class ReplayCommand implements Callable<Integer> {
         console.out().flush();
     }
 
-    private static int status(ReplayResult result, Set<Outcome> failures) {
-        for (Outcome outcome : failures) {
-            if (result.summary().count(outcome) > 0) {
-                return ExitStatus.MATCHED;
-            }
+    private int status(ReplayResult result) {
+        if (failOn.matches(result.summary())) {
+            return ExitStatus.MATCHED;
         }
         boolean nothing = true;
         for (InputFacts input : result.summary().inputs()) {

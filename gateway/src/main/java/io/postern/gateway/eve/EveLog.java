@@ -9,10 +9,12 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.quic.QuicHandshake;
+import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.wire.TlsAnomaly;
 import java.io.Closeable;
 import java.io.OutputStream;
@@ -31,6 +33,7 @@ public final class EveLog implements Closeable {
     private final TlsEvent tls;
     private final QuicEvent quic;
     private final AnomalyEvent anomalies;
+    private final AlertEvent alerts;
     private final StatsEvent stats;
 
     /**
@@ -47,6 +50,7 @@ public final class EveLog implements Closeable {
         tls = new TlsEvent(json, envelope, strict);
         quic = new QuicEvent(json, envelope, strict);
         anomalies = new AnomalyEvent(json, envelope, strict);
+        alerts = new AlertEvent(json, envelope, strict);
         stats = new StatsEvent(json, envelope, strict);
     }
 
@@ -55,9 +59,16 @@ public final class EveLog implements Closeable {
      *
      * @param protocol what it spoke, empty when that is not known
      * @param transactions what it was used for, -1 when that is not known
+     * @param resets the verdict on its resets, if it has any
      */
-    public void flow(Flow flow, String file, String protocol, long transactions, Outcome outcome) {
-        flows.write(flow, file, protocol, transactions, outcome);
+    public void flow(
+            Flow flow,
+            String file,
+            String protocol,
+            long transactions,
+            Outcome outcome,
+            Optional<ResetVerdict> resets) {
+        flows.write(flow, file, protocol, transactions, outcome, resets);
     }
 
     /**
@@ -107,6 +118,16 @@ public final class EveLog implements Closeable {
     /** Something odd in DNS. */
     public void anomaly(Flow flow, Side from, Packet packet, DnsAnomaly anomaly, Kind kind) {
         anomalies.write(flow, from, packet, anomaly, kind);
+    }
+
+    /**
+     * A finding.
+     *
+     * @param from whose packet shows it
+     * @param protocol what the flow speaks, empty when that is not known
+     */
+    public void alert(Flow flow, Side from, String protocol, Finding finding, String file) {
+        alerts.write(flow, from, protocol, finding, file);
     }
 
     /** Reports what was left out of the log. */

@@ -5,6 +5,8 @@ import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.tls.reset.ResetVerdict;
+import java.util.Optional;
 
 /** Writes {@code flow} events: one a flow, when it is over. */
 final class FlowEvent {
@@ -48,7 +50,13 @@ final class FlowEvent {
      * @param protocol what it spoke, empty when that is not known
      * @param transactions what it was used for, -1 when that is not known
      */
-    void write(Flow flow, String file, String protocol, long transactions, Outcome outcome) {
+    void write(
+            Flow flow,
+            String file,
+            String protocol,
+            long transactions,
+            Outcome outcome,
+            Optional<ResetVerdict> resets) {
         envelope.begin(FLOW, flow, Side.CLIENT, file, 0, flow.lastNanos());
         if (!protocol.isEmpty()) {
             json.text(APP_PROTO, protocol);
@@ -74,7 +82,7 @@ final class FlowEvent {
             tcp.write(connection);
         }
         if (!strict) {
-            findings.write(flow, outcome);
+            findings.write(flow, outcome, resets);
         }
         json.endLine();
     }

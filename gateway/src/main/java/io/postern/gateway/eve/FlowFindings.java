@@ -7,7 +7,11 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpEnd;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.flow.TcpOptions;
+import io.postern.gateway.finding.FindingClass;
+import io.postern.gateway.finding.ResetProofs;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.tls.reset.ResetVerdict;
+import io.postern.tls.reset.TamperingSignature;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,23 +50,29 @@ final class FlowFindings {
 
     private static final Name FULL = new Name("full");
     private static final Name MID_STREAM = new Name("mid-stream");
+    private static final Name NO_BASELINE = new Name("no-baseline");
+    private static final Name SIGNATURE = new Name("signature");
+    private static final String INJECTED = FindingClass.INJECTED.word();
+    private static final String UNPROVEN = "unproven";
     private static final Name CLIENT = new Name("client");
     private static final Name SERVER = new Name("server");
 
     private static final Words<Outcome> OUTCOMES = new Words<>(Outcome.class, Outcome::word);
 
     private final JsonLines json;
+    private final Verdict verdicts;
 
     FlowFindings(JsonLines json) {
         this.json = json;
+        verdicts = new Verdict(json);
     }
 
-    void write(Flow flow, Outcome outcome) {
+    void write(Flow flow, Outcome outcome, Optional<ResetVerdict> verdict) {
         json.beginObject(POSTERN);
         json.text(OUTCOME, OUTCOMES.of(outcome));
         json.number(FIRST_PACKET, flow.firstPacket());
         if (flow instanceof TcpFlow connection) {
-            connection(connection);
+            connection(connection, verdict);
         }
         Optional<IcmpError> error = flow.icmpError();
         if (error.isPresent()) {
@@ -75,8 +85,18 @@ final class FlowFindings {
         json.endObject();
     }
 
-    private void connection(TcpFlow flow) {
-        json.text(COMPLETENESS, flow.midStream() ? MID_STREAM : FULL);
+    private void connection(TcpFlow flow, Optional<ResetVerdict> verdict) {
+        boolean baseline = verdict.isEmpty() || verdict.get().baseline();
+        json.text(COMPLETENESS, flow.midStream() ? MID_STREAM : baseline ? FULL : NO_BASELINE);
+        if (verdict.isPresent() && verdict.get().isInjected()) {
+            verdicts.write(INJECTED, verdict.get().score(), ResetProofs.of(verdict.get()));
+        } else if (verdict.isPresent() && !verdict.get().evidence().isEmpty()) {
+            verdicts.write(UNPROVEN, verdict.get().score(), ResetProofs.of(verdict.get()));
+        }
+        Optional<String> signature = TamperingSignature.of(flow);
+        if (signature.isPresent()) {
+            json.text(SIGNATURE, signature.get());
+        }
         TcpEnd client = flow.end(Side.CLIENT);
         TcpEnd server = flow.end(Side.SERVER);
         if (client.syn().isPresent()) {

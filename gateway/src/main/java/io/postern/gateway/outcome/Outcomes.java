@@ -84,7 +84,7 @@ public final class Outcomes {
         if (resetBy(flow, Side.SERVER)) {
             return Outcome.RESET_AFTER_CLIENTHELLO;
         }
-        if (flow.end(Side.SERVER).finished()) {
+        if (flow.end(Side.SERVER).finished() && !flow.clientFinishedFirst()) {
             return Outcome.CLOSED_AFTER_CLIENTHELLO;
         }
         boolean acknowledged = flow.packets(Side.SERVER) > flow.synAcks();

@@ -14,6 +14,7 @@ import io.postern.dns.message.Kind;
 import io.postern.dns.message.Section;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
+import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.ClearNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
@@ -32,6 +33,8 @@ import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.QuicListener;
 import io.postern.tls.quic.QuicVersion;
+import io.postern.tls.reset.ResetJudge;
+import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
@@ -188,8 +191,22 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void ended(Flow flow) {
         Ending ending = ending(flow);
         summary.ended(flow, ending, flow.source());
+        Optional<ResetVerdict> resets =
+                flow instanceof TcpFlow connection ? ResetJudge.judge(connection) : Optional.empty();
+        if (resets.isPresent() && resets.get().isInjected() && flow instanceof TcpFlow connection) {
+            Optional<Finding> finding = ResetFindings.of(connection, resets.get(), summary.host(flow));
+            finding.ifPresent(found -> tell(flow, resets.get().from(), found));
+        }
         if (log != null) {
-            log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome());
+            log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome(), resets);
+        }
+    }
+
+    private void tell(Flow flow, Side from, Finding finding) {
+        String file = source(flow, finding.packet());
+        summary.finding(finding, file);
+        if (log != null) {
+            log.alert(flow, from, protocol(flow), finding, file);
         }
     }
 

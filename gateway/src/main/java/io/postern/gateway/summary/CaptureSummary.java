@@ -8,6 +8,8 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.gateway.finding.Finding;
+import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class CaptureSummary {
     private final FailingNames failingNames = new FailingNames();
     private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
+    private final Causes causes = new Causes();
     private final Counters counters = new Counters();
     private final List<InputFacts> inputs = new ArrayList<>();
     private final long[] outcomes = new long[Outcome.all().size()];
@@ -152,6 +155,7 @@ public final class CaptureSummary {
         hosts.add(later.hosts);
         resolvers.add(later.resolvers);
         failingNames.add(later.failingNames);
+        causes.add(later.causes);
         later.oddities.forEach((what, seen) ->
                 oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
         counters.add(later.counters);
@@ -170,6 +174,27 @@ public final class CaptureSummary {
     @SuppressWarnings("EnumOrdinal")
     public long count(Outcome outcome) {
         return outcomes[outcome.ordinal()];
+    }
+
+    /** How the server of a flow is called in the summary. */
+    public String host(Flow flow) {
+        return flow.facts() instanceof HostNote note
+                ? note.host().label()
+                : hosts.called(flow, true).label();
+    }
+
+    /** A judge found something. */
+    public void finding(Finding finding, String source) {
+        causes.add(finding, source);
+    }
+
+    /** Findings of a class. */
+    public long count(FindingClass kind) {
+        return causes.count(kind);
+    }
+
+    Causes causes() {
+        return causes;
     }
 
     HostTable hosts() {

@@ -1,5 +1,6 @@
 package io.postern.gateway.summary;
 
+import io.postern.gateway.finding.Signature;
 import io.postern.gateway.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,13 +30,16 @@ final class FindingsSection {
         for (Outcome outcome : Outcome.all()) {
             failures |= outcome.isFailure() && summary.count(outcome) > 0;
         }
-        if (!failures && summary.oddities().isEmpty()) {
+        if (!failures && summary.causes().isEmpty() && summary.oddities().isEmpty()) {
             if (summary.tcpFlows() > 0 || summary.quicConnections() > 0) {
                 SummaryPage.heading(page, style, "Findings", "none");
             }
             return;
         }
         SummaryPage.heading(page, style, "Findings", "worst first");
+        for (Signature signature : summary.causes().signatures()) {
+            causes(page, signature);
+        }
         List<HostRow> hosts = summary.hosts().ranked();
         for (Outcome outcome : Outcome.all()) {
             if (outcome.isFailure() && summary.count(outcome) > 0) {
@@ -78,11 +82,40 @@ final class FindingsSection {
                     .append(Figures.count(shares.size() - HOSTS_NAMED))
                     .append(" more hosts\n");
         }
+        advice(page, outcome.advice());
+    }
+
+    private void advice(StringBuilder page, String advice) {
         String mark = "> ";
-        for (String line : Printable.wrapped(outcome.advice(), TextTable.PAGE - 6)) {
+        for (String line : Printable.wrapped(advice, TextTable.PAGE - 6)) {
             page.append("    ").append(style.quiet(mark + line)).append('\n');
             mark = "  ";
         }
+    }
+
+    private void causes(StringBuilder page, Signature signature) {
+        List<Causes.Cause> causes = summary.causes().of(signature);
+        page.append("  ")
+                .append(style.bad(signature.kind().word()))
+                .append("  ")
+                .append(signature.text())
+                .append('\n');
+        TextTable table =
+                new TextTable().words("", 60).numbers("").words("", 60).words("", 60);
+        for (Causes.Cause cause : causes.subList(0, Math.min(HOSTS_NAMED, causes.size()))) {
+            table.row(
+                    "  " + cause.subject(),
+                    Figures.count(cause.seen().count()),
+                    cause.seen().detail(),
+                    PacketList.of(cause.seen(), severalSources));
+        }
+        table.printRows(page);
+        if (causes.size() > HOSTS_NAMED) {
+            page.append("    and ")
+                    .append(Figures.count(causes.size() - HOSTS_NAMED))
+                    .append(" more\n");
+        }
+        advice(page, signature.advice());
     }
 
     private void oddities(StringBuilder page) {

@@ -246,4 +246,27 @@ class ReplayCommandTest {
                 .isEqualTo(ExitStatus.UNUSABLE);
         assertThat(screen.err()).contains("absent.log");
     }
+
+    @Test
+    void forgedResetsAreAFindingAnAlertAndAReasonToFail() {
+        Recording recording = new Recording();
+        Connection connection = new Connection(recording, "10.0.0.1:4001", "203.0.113.7:443");
+        connection.open().says(Tls.clientHello("proxy.example.test")).reset();
+        connection.answers(Tls.serverHello(0x0304));
+        String forged = recording.save(folder.resolve("forged.pcap")).toString();
+
+        assertThat(replay("--fail-on", "injected", forged)).isEqualTo(ExitStatus.MATCHED);
+        assertThat(screen.out()).contains("injected  somebody on the way forged", "proxy.example.test");
+        assertThat(replay("--fail-on", "injected", capture)).isZero();
+
+        Screen log = new Screen();
+        assertThat(PosternCommand.run(log.console(), "replay", "--events", "-", forged))
+                .isZero();
+        assertThat(log.out().lines().filter(line -> line.contains("\"event_type\":\"alert\"")))
+                .singleElement()
+                .asString()
+                .contains("\"signature_id\":1443001,", "\"category\":\"injected\",\"severity\":1")
+                .contains("\"metadata\":{\"evidence\":[\"reset-goes-on\"]}")
+                .contains("\"verdict\":\"injected\",\"score\":6,");
+    }
 }

@@ -27,9 +27,9 @@ class FlowEventTest {
                                 + "\"age\":0,\"state\":\"closed\",\"reason\":\"shutdown\",\"alerted\":false}")
                 .contains("\"tcp\":{\"tcp_flags\":\"16\",\"tcp_flags_ts\":\"02\",\"tcp_flags_tc\":\"14\",\"syn\":true,"
                         + "\"rst\":true,\"ack\":true,\"state\":\"closed\"}")
-                .contains(
-                        "\"postern\":{\"outcome\":\"refused\",\"first_packet\":1,\"completeness\":\"full\",\"syns\":1,"
-                                + "\"syn\":{\"ttl\":64,\"window\":64240,\"sack\":false,\"timestamps\":false},")
+                .contains("\"postern\":{\"outcome\":\"refused\",\"first_packet\":1,\"completeness\":\"no-baseline\","
+                        + "\"signature\":\"SYN -> RST+ACK\",\"syns\":1,"
+                        + "\"syn\":{\"ttl\":64,\"window\":64240,\"sack\":false,\"timestamps\":false},")
                 .contains("\"reset_count\":1,\"packets_after_reset\":0,"
                         + "\"resets\":[{\"from\":\"server\",\"packet\":2,\"ttl\":64,")
                 .doesNotContain("app_proto")

@@ -16,9 +16,10 @@ final class Program {
      * How a run ended.
      *
      * @param status exit status
+     * @param out what it wrote to standard output
      * @param err what it wrote to standard error
      */
-    record Run(int status, String err) {}
+    record Run(int status, String out, String err) {}
 
     /** Runs {@code postern} with these arguments, with nothing on standard input and no terminal. */
     static Run run(String... arguments) {
@@ -39,6 +40,6 @@ final class Program {
                 Map.of("POSTERN_DEBUG", "1"));
         int status = PosternCommand.run(console, arguments);
         console.flush();
-        return new Run(status, err.toString(StandardCharsets.UTF_8));
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -48,18 +48,21 @@ public final class ResetJudge {
     private ResetVerdict verdict() {
         timeToLive();
         payload();
-        boolean crowd = resets.size() > first.answering() + 1;
-        if (crowd) {
+        if (isCrowd(resets)) {
             identical();
+            guesses();
         }
-        contradicting(crowd);
+        blind();
         // A client that was refused may ask again on the same ports, and find the service up.
         boolean askedAgain = first.stage() == Reset.Stage.OPENING && flow.syns() > 1;
         if (flow.sequelOfReset() >= 0 && !askedAgain) {
             add(ResetEvidence.GOES_ON, List.of(first.packet(), flow.sequelOfReset()), "");
         }
         tooEarly();
-        unlike();
+        if (!evidence.isEmpty()) {
+            // By itself it says nothing: many hosts make their resets from nothing but the packet that they answer.
+            unlike();
+        }
         return new ResetVerdict(first.from(), true, evidence);
     }
 
@@ -95,6 +98,16 @@ public final class ResetJudge {
         }
     }
 
+    /**
+     * Whether these are more than a host sends that answers each packet, and resets once by itself. A host that has closed sends several
+     * for one packet, and a capture without the other side's packets does not show what is answered.
+     */
+    private boolean isCrowd(List<Reset> of) {
+        return of.size() > first.answering() + 1
+                && first.stage() != Reset.Stage.CLOSING
+                && flow.packets(first.from().other()) > 0;
+    }
+
     /** Those that came before the other side had sent anything more. */
     private List<Reset> burst() {
         List<Reset> burst = new ArrayList<>(resets);
@@ -107,24 +120,27 @@ public final class ResetJudge {
         same.removeIf(reset -> reset.sequence() != first.sequence()
                 || reset.acknowledgment() != first.acknowledgment()
                 || reset.acknowledges() != first.acknowledges());
-        if (same.size() >= MANY && same.size() > first.answering() + 1) {
+        if (same.size() >= MANY && isCrowd(same)) {
             add(ResetEvidence.IDENTICAL, packets(same), same.size() + " of them");
         }
     }
 
-    private void contradicting(boolean crowd) {
+    private void guesses() {
         List<Reset> burst = burst();
-        List<Reset> guesses = new ArrayList<>(burst);
-        guesses.removeIf(reset -> reset.sequence() == first.sequence());
-        if (crowd && burst.size() > first.answering() + 1 && !guesses.isEmpty()) {
-            guesses.addFirst(first);
-            add(ResetEvidence.CONTRADICTING, packets(guesses), "sequence numbers differ");
-            return;
+        List<Reset> others = new ArrayList<>(burst);
+        others.removeIf(reset -> reset.sequence() == first.sequence());
+        if (isCrowd(burst) && !others.isEmpty()) {
+            others.addFirst(first);
+            add(ResetEvidence.CONTRADICTING, packets(others), "sequence numbers differ");
         }
+    }
+
+    private void blind() {
         List<Reset> blind = new ArrayList<>(resets);
         blind.removeIf(
                 reset -> !reset.acknowledges() || reset.acknowledgment() != 0 || reset.stage() == Reset.Stage.OPENING);
-        if (!blind.isEmpty()) {
+        boolean counted = evidence.stream().anyMatch(found -> found.kind() == ResetEvidence.CONTRADICTING);
+        if (!blind.isEmpty() && !counted) {
             add(ResetEvidence.CONTRADICTING, packets(blind), "acknowledges 0");
         }
     }

@@ -120,6 +120,18 @@ class ResetJudgeTest {
     }
 
     @Test
+    void otherFlagsAloneAreNoEvidence() {
+        assertThat(asked.after(41_000).serverFragments().reset(ACK, 0).evidence())
+                .isEmpty();
+    }
+
+    @Test
+    void aServerThatHasClosedMayResetSeveralTimes() {
+        asked.answer(900).serverFin().after(41_000).reset(0, 0).reset(0, 1).reset(0, 1);
+        assertThat(asked.evidence()).isEmpty();
+    }
+
+    @Test
     void behindASynProxyTheServersOwnDistanceCounts() {
         asked.after(41_000).serverTimeToLive(45).answer(1400).after(1_000_000).reset(ACK, 0);
         assertThat(asked.evidence()).isEmpty();
