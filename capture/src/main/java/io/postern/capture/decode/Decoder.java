@@ -69,7 +69,8 @@ public final class Decoder {
             case IPV6 -> Ipv6.read(c);
             case ICMPV4, ICMPV6 -> Icmp.read(c);
             case SCTP -> Sctp.read(c);
-            case IGMP, ESP, OTHER_PROTOCOL -> Layer.DATAGRAM;
+            case ESP -> Esp.read(c);
+            case IGMP, OTHER_PROTOCOL -> Layer.DATAGRAM;
             case IPV4_FRAGMENT -> fragments.readIpv4(c);
             case IPV6_FRAGMENT -> fragments.readIpv6(c);
             case VLAN, VLAN_QINQ, VLAN_QINQINQ, VLAN_DEEPER -> Ethernet.readVlan(c);

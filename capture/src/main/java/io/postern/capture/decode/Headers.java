@@ -53,7 +53,10 @@ public final class Headers {
     public boolean hasTransport;
     /** Where the transport header begins. */
     public int transportOffset;
-    /** Ports of TCP, UDP and SCTP, 0 to 65535; for ICMP echo, both hold the identifier; otherwise 0. */
+    /**
+     * Ports of TCP, UDP and SCTP, 0 to 65535; for ICMP echo, both hold the identifier; for ESP, the halves of its security parameters index;
+     * otherwise 0.
+     */
     public int sourcePort, destinationPort;
     /** ICMP type and code. */
     public int icmpType, icmpCode;

@@ -138,7 +138,7 @@ public class Flow {
         return new IpAddress(high(side), side == Side.CLIENT ? clientLow : serverLow);
     }
 
-    /** Port of one end, 0 to 65535; 0 where the protocol has none. */
+    /** Port of one end, 0 to 65535; 0 where the protocol has none; of ESP as {@link Headers#sourcePort} says. */
     public int port(Side side) {
         return side == Side.CLIENT ? clientPort : serverPort;
     }

@@ -179,10 +179,20 @@ class TransportTest {
         assertThat(h.hasTransport).isFalse();
         assertThat(decoding.conversation()).isEqualTo("192.0.2.1:0 > 198.51.100.2:0 89");
         assertThat(decoding.payload()).isEqualTo(HELLO);
-        assertThat(decoding.raw(ipv4(A, B, 50, HELLO))).isTrue();
-        assertThat(decoding.count("decoder.esp")).isEqualTo(1);
         assertThat(decoding.raw(ipv4(A, B, 2, HELLO))).isTrue();
         assertThat(decoding.count("decoder.igmp")).isEqualTo(1);
+    }
+
+    @Test
+    void associationsOfEspAreToldApart() {
+        assertThat(decoding.raw(ipv4(A, B, 50, hex("8001 0203 0000 0001 dead beef"))))
+                .isTrue();
+        assertThat(h.sourcePort << 16 | h.destinationPort).isEqualTo(0x8001_0203);
+        assertThat(h.hasTransport).isFalse();
+        assertThat(decoding.payload()).hasSize(12);
+        assertThat(decoding.raw(ipv4(A, B, 50, hex("8001 02")))).isTrue();
+        assertThat(decoding.conversation()).isEqualTo("192.0.2.1:0 > 198.51.100.2:0 50");
+        assertThat(decoding.count("decoder.esp")).isEqualTo(2);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class Envelope {
     static final Name DEPTH = new Name("depth");
 
     private static final Name WIRE = new Name("wire/pcap");
+    private static final Name SPI = new Name("spi");
+    private static final int ESP = 50;
     private static final int SCTP = 132;
 
     private final JsonLines json;
@@ -73,6 +75,9 @@ final class Envelope {
         if (protocol == Headers.ICMP || protocol == Headers.ICMPV6) {
             json.number(ICMP_TYPE, flow.icmpType());
             json.number(ICMP_CODE, flow.icmpCode());
+        }
+        if (protocol == ESP) {
+            json.number(SPI, (long) flow.port(Side.CLIENT) << 16 | flow.port(Side.SERVER));
         }
         json.number(IP_V, flow.ipVersion());
         json.text(PKT_SRC, route.isPresent() ? packetSource(route.get()) : WIRE);

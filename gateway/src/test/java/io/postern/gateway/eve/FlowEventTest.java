@@ -37,6 +37,20 @@ class FlowEventTest {
     }
 
     @Test
+    void associationsOfEspAreFlowsWithAnIndexAndNoPorts() {
+        recording.esp("10.0.0.1", "203.0.113.7", 123).esp("10.0.0.1", "203.0.113.7", 0xffff_0141);
+        recording.esp("10.0.0.1", "203.0.113.7", 123);
+        Replayed replayed = Replayed.strictly(recording);
+        assertThat(replayed.events("flow"))
+                .extracting(flow -> flow.path("spi").asLong(-1))
+                .containsExactlyInAnyOrder(123L, 0xffff_0141L);
+        assertThat(replayed.events("flow"))
+                .extracting(flow -> flow.at("/flow/pkts_toserver").asInt())
+                .containsExactlyInAnyOrder(2, 1);
+        assertThat(replayed.log()).doesNotContain("src_port");
+    }
+
+    @Test
     void whatTheFlowSpokeIsNamed() {
         connection
                 .open()

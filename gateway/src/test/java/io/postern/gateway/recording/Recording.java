@@ -17,6 +17,7 @@ public final class Recording {
     private static final int UDP = 17;
     private static final int TCP = 6;
     private static final int ICMP = 1;
+    private static final int ESP = 50;
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
     private long micros = START * 1_000_000;
@@ -59,6 +60,11 @@ public final class Recording {
                 .putInt(0)
                 .put(payload);
         return ip(from, to, TCP, 64, segment.array());
+    }
+
+    /** A packet of an ESP association. */
+    public Recording esp(String from, String to, int spi) {
+        return ip(from, to, ESP, 64, ByteBuffer.allocate(40).putInt(0, spi).array());
     }
 
     /** An ICMP error about the last packet, sent to whoever sent it. */
