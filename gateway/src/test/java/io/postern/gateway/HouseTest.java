@@ -50,7 +50,26 @@ class HouseTest {
             .resideOutsideOfPackage(GATEWAY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "tools.jackson..");
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule onlyRecordingsAreJsonOutsideOfTheProgram = noClasses()
+            .that()
+            .resideOutsideOfPackages(GATEWAY, "io.postern.dns.recorded..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyClientsOfResolversUseTheNetwork = noClasses()
+            .that()
+            .resideInAPackage(DNS)
+            .and()
+            .resideOutsideOfPackage("io.postern.dns.resolver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "javax.net..", "java.net.http..")
+            .because("reading DNS touches no network, and asking has one place that does");
 
     @ArchTest
     static final ArchRule nobodyUsesTheJdksLogging =

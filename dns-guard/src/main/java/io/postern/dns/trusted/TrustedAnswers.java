@@ -15,4 +15,7 @@ public interface TrustedAnswers {
      *     was said nearest to it
      */
     TrustedAnswer ask(String name, int type, long timeNanos);
+
+    /** Says that a question will be asked soon, so that its answer can be fetched meanwhile. Does not block. */
+    default void expect(String name, int type) {}
 }

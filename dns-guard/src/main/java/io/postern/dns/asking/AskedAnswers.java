@@ -1,0 +1,136 @@
+package io.postern.dns.asking;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.postern.capture.count.CounterSink;
+import io.postern.dns.opinion.AskingFault;
+import io.postern.dns.opinion.Quorum;
+import io.postern.dns.opinion.ResolverAnswer;
+import io.postern.dns.opinion.TrustedQuestion;
+import io.postern.dns.trusted.TrustedAnswer;
+import io.postern.dns.trusted.TrustedAnswers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Trusted answers that are asked for when they are needed, and remembered. Safe for use by many threads at once; a question
+ * that several of them have at the same time is put once.
+ */
+public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
+    private final List<TrustedResolver> resolvers;
+    private final Quorum quorum;
+    private final Surroundings surroundings;
+    private final AnswerListener listener;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("asking-", 0).factory());
+    private final AsyncCache<TrustedQuestion, Round> rounds;
+    private final Cache<TrustedQuestion, List<ResolverAnswer>> earlier;
+
+    /**
+     * Answers of resolvers.
+     *
+     * @param resolvers closed with this; at least as many operators as the quorum wants, or nothing is ever agreed on
+     * @param listener hears what each resolver said
+     */
+    public AskedAnswers(
+            List<TrustedResolver> resolvers,
+            Quorum quorum,
+            Freshness freshness,
+            AskingLimits limits,
+            Surroundings surroundings,
+            AnswerListener listener) {
+        this.resolvers = List.copyOf(resolvers);
+        this.quorum = quorum;
+        this.surroundings = surroundings;
+        this.listener = listener;
+        Duration forever = Duration.ofDays(10_000);
+        rounds = Caffeine.newBuilder()
+                .maximumSize(limits.remembered())
+                .ticker(surroundings.nanoTime()::getAsLong)
+                .expireAfter(Expiry.<TrustedQuestion, Round>creating(
+                        (_, round) -> freshness == Freshness.ONE_RUN ? forever : round.lifetime()))
+                .executor(threads)
+                .buildAsync();
+        earlier = Caffeine.newBuilder()
+                .maximumSize(limits.remembered())
+                .ticker(surroundings.nanoTime()::getAsLong)
+                .expireAfterWrite(quorum.window())
+                .executor(threads)
+                .build();
+    }
+
+    /** Asks now, if it is not remembered, and blocks until the resolvers have answered, or will not. */
+    @Override
+    public TrustedAnswer ask(String name, int type, long timeNanos) {
+        return round(new TrustedQuestion(name, type)).join().answer();
+    }
+
+    /** What each resolver said, likewise. */
+    public List<ResolverAnswer> each(String name, int type) {
+        return round(new TrustedQuestion(name, type)).join().said();
+    }
+
+    /** Begins to ask what will be needed soon; does not block. */
+    @Override
+    public void expect(String name, int type) {
+        CompletableFuture<Round> _ = round(new TrustedQuestion(name, type));
+    }
+
+    private CompletableFuture<Round> round(TrustedQuestion question) {
+        return rounds.get(question, (asked, _) -> put(asked));
+    }
+
+    private CompletableFuture<Round> put(TrustedQuestion question) {
+        long now = surroundings.now();
+        List<CompletableFuture<ResolverAnswer>> asked = new ArrayList<>();
+        for (TrustedResolver resolver : resolvers) {
+            asked.add(CompletableFuture.supplyAsync(() -> resolver.ask(question, now), threads));
+        }
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> {
+            List<ResolverAnswer> said = new ArrayList<>();
+            List<ResolverAnswer> before = earlier.getIfPresent(question);
+            for (CompletableFuture<ResolverAnswer> answer : asked) {
+                listener.heard(answer.join());
+                said.add(answer.join());
+            }
+            if (before != null) {
+                before.stream()
+                        .filter(answer ->
+                                answer.askedNanos() >= now - quorum.window().toNanos())
+                        .forEach(said::add);
+            }
+            earlier.put(question, List.copyOf(said));
+            return new Round(quorum.judge(said, now), said, now);
+        });
+    }
+
+    /** How each resolver did so far, in the order in which they were named. */
+    public List<ResolverReport> reports() {
+        return resolvers.stream().map(TrustedResolver::report).toList();
+    }
+
+    /** Reports faults of all resolvers together. */
+    public void report(CounterSink sink) {
+        Map<AskingFault, Long> sums = new EnumMap<>(AskingFault.class);
+        for (ResolverReport report : reports()) {
+            report.faults().forEach((fault, count) -> sums.merge(fault, count, Long::sum));
+        }
+        sums.forEach((fault, count) -> sink.counter(fault.key(), count));
+    }
+
+    /** Ends connections; questions that wait are unavailable. */
+    @Override
+    public void close() {
+        resolvers.forEach(TrustedResolver::close);
+        threads.shutdownNow();
+        threads.close();
+    }
+}

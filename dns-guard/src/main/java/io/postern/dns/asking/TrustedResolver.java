@@ -1,0 +1,137 @@
+package io.postern.dns.asking;
+
+import io.postern.dns.opinion.AskingFault;
+import io.postern.dns.opinion.ResolverAnswer;
+import io.postern.dns.opinion.TrustedQuestion;
+import io.postern.dns.resolver.AskingException;
+import io.postern.dns.resolver.ResolverClient;
+import io.postern.dns.resolver.ResolverUrl;
+import io.postern.dns.trusted.TrustedAnswer.Dnssec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/** One trusted resolver, asked within limits. Safe for use by many threads at once. */
+public final class TrustedResolver implements AutoCloseable {
+    private final ResolverUrl url;
+    private final ResolverClient client;
+    private final AskingLimits limits;
+    private final Surroundings surroundings;
+    private final Semaphore places;
+    private final DnssecValidator validator;
+    private final Attempts attempts;
+    private final FaultCounts faults = new FaultCounts();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+
+    /**
+     * A resolver that is asked through a client.
+     *
+     * @param client closed with this
+     */
+    public TrustedResolver(
+            ResolverUrl url,
+            ResolverClient client,
+            AskingLimits limits,
+            TrustAnchors anchors,
+            Surroundings surroundings) {
+        this.url = url;
+        this.client = client;
+        this.limits = limits;
+        this.surroundings = surroundings;
+        places = new Semaphore(limits.concurrent(), true);
+        validator = new DnssecValidator(anchors, surroundings, limits.chain());
+        attempts = new Attempts(url, client, limits, surroundings, faults);
+    }
+
+    /** Where it is and who runs it. */
+    public ResolverUrl url() {
+        return url;
+    }
+
+    /**
+     * Asks, and blocks until there is an answer or there will be none, as long as {@link AskingLimits#whole} at most.
+     *
+     * @param askedNanos when the round began that this belongs to, nanoseconds since 1970
+     */
+    public ResolverAnswer ask(TrustedQuestion question, long askedNanos) {
+        asked.increment();
+        long begun = surroundings.nanoTime().getAsLong();
+        long end = begun + limits.whole().toNanos();
+        try {
+            Record record = Queries.question(question);
+            Message message;
+            Dnssec dnssec;
+            takePlace(limits.whole());
+            try {
+                message = attempts.ask(record, end);
+                Answers.checkOutcome(message);
+                dnssec = validator.validate(record, message, key -> attempts.ask(key, end));
+            } finally {
+                places.release();
+            }
+            answered.increment();
+            return new ResolverAnswer(
+                    askedNanos,
+                    surroundings.nanoTime().getAsLong() - begun,
+                    url.toString(),
+                    url.operator(),
+                    question,
+                    OptionalInt.of(message.getRcode()),
+                    Answers.records(message, Section.ANSWER),
+                    Answers.records(message, Section.AUTHORITY),
+                    dnssec,
+                    Optional.empty(),
+                    "");
+        } catch (AskingException e) {
+            if (!attempts.counts(e.fault())) {
+                faults.add(e.fault());
+            }
+            return failed(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, e);
+        }
+    }
+
+    private void takePlace(Duration patience) throws AskingException {
+        try {
+            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new AskingException(
+                        AskingFault.BUSY, limits.concurrent() + " questions wait for it, and none was done in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AskingException(AskingFault.CLOSED, "asking was interrupted");
+        }
+    }
+
+    private ResolverAnswer failed(TrustedQuestion question, long askedNanos, long latency, AskingException e) {
+        return new ResolverAnswer(
+                askedNanos,
+                latency,
+                url.toString(),
+                url.operator(),
+                question,
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                Dnssec.UNKNOWN,
+                Optional.of(e.fault()),
+                e.detail());
+    }
+
+    /** How it did so far. */
+    public ResolverReport report() {
+        return attempts.report(asked.sum(), answered.sum());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
