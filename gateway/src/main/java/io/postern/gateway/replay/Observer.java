@@ -98,6 +98,12 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (log != null) {
             events += log.quic(flow, handshake, hiding, source(flow, handshake.packet()), events);
         }
+        if (handshake.clientHello().isPresent()) {
+            long number = handshake.clientHello().get().packet();
+            for (TlsAnomaly anomaly : handshake.clientHello().get().message().anomalies()) {
+                summary.oddity("quic " + anomaly.name(), source(flow, number), number);
+            }
+        }
         flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
     }
 

@@ -9,6 +9,7 @@ import io.postern.tls.Progress;
 import io.postern.tls.Seen;
 import io.postern.tls.quic.QuicClose;
 import io.postern.tls.quic.QuicHandshake;
+import io.postern.tls.quic.QuicVersion;
 
 /** What a QUIC handshake means for how its flow ended. */
 final class QuicEnding {
@@ -21,7 +22,8 @@ final class QuicEnding {
 
     /** How the flow ended, as far as it is known when the handshake is told. */
     static Ending of(Flow flow, QuicHandshake handshake) {
-        if (handshake.close().isPresent()) {
+        if (handshake.close().isPresent()
+                && objects(flow, handshake.close().get().message())) {
             return closed(handshake.close().get());
         }
         long packet = handshake.clientHello().isPresent()
@@ -31,8 +33,12 @@ final class QuicEnding {
             return new Ending(Outcome.ESTABLISHED, packet, "");
         }
         if (handshake.negotiation().isPresent()) {
+            // Who asks for a version that is reserved to be refused wants to be refused, and goes on.
+            boolean meant = !QuicVersion.isReserved(handshake.version());
             return new Ending(
-                    Outcome.NO_COMMON_VERSION, handshake.negotiation().get().packet(), "");
+                    meant ? Outcome.NO_COMMON_VERSION : Outcome.UNKNOWN,
+                    handshake.negotiation().get().packet(),
+                    "");
         }
         if (handshake.packets().serverInitials() > 0 || handshake.retry().isPresent()) {
             boolean further = handshake.packets().serverProtected() > 0;
@@ -45,6 +51,11 @@ final class QuicEnding {
         boolean patient = handshake.packets().clientInitials() >= INITIALS_FOR_TIMEOUT
                 && flow.lastNanos() - flow.firstNanos() >= NANOS_FOR_TIMEOUT;
         return new Ending(patient ? Outcome.INITIAL_TIMEOUT : Outcome.UNANSWERED, packet, "");
+    }
+
+    /** Whether a close objects to something: a client that heard nothing, or has no error to tell, just gives up. */
+    private static boolean objects(Flow flow, QuicClose close) {
+        return close.from() == Side.SERVER || flow.packets(Side.SERVER) > 0 && close.errorCode() != 0;
     }
 
     private static Ending closed(Seen<QuicClose> seen) {

@@ -73,6 +73,20 @@ class QuicOutcomeTest {
     }
 
     @Test
+    void aClientThatGivesUpObjectsToNothing() {
+        asked().asked().recording.after(2000);
+        recording.udp(CLIENT, SERVER, Quic.close(false, 0x116, "nobody there"));
+        assertThat(outcome()).isEqualTo("initial-timeout");
+    }
+
+    @Test
+    void aClientThatGivesUpAfterAnAcknowledgmentWasStalled() {
+        asked().answered(Quic.acknowledgment());
+        recording.udp(CLIENT, SERVER, Quic.close(false, 0, "idle"));
+        assertThat(outcome()).isEqualTo("stalled");
+    }
+
+    @Test
     void otherErrorsAreQuics() {
         assertThat(asked().answered(Quic.close(true, 2, "busy")).outcome()).isEqualTo("quic-closed");
         assertThat(Replayed.of(recording).page())

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one connection while its beginning is read. Its identifiers are kept when the rest was told. */
 final class QuicConnection {
     /** What a connection takes up in memory while it is read, streams not counted. */
-    static final int SIZE = 768;
+    static final int SIZE = 1024;
+    /** What is left of it when it was told. */
+    static final int TOLD_SIZE = 384;
 
     private final QuicTools tools;
     final int version;
@@ -27,7 +29,7 @@ final class QuicConnection {
     private Opaque keyId;
     private @Nullable Opaque serverId;
     private @Nullable Opaque retryId;
-    private InitialKeys keys;
+    private @Nullable InitialKeys keys;
     private @Nullable InitialKeys otherKeys;
 
     private @Nullable QuicHalf client;
@@ -107,7 +109,10 @@ final class QuicConnection {
             return false;
         }
         InitialKeys fitting = keys;
-        if (header.rules != keys.version && header.version != version) {
+        if (fitting == null) {
+            return false;
+        }
+        if (header.rules != fitting.version && header.version != version) {
             // The server may go on in another version whose keys follow from the same identifier, RFC 9368 section 2.3.
             if (otherKeys == null || otherKeys.version != header.rules) {
                 otherKeys = tools.schedule.initial(header.rules, keyId.toArray(), 0, keyId.length());
@@ -120,7 +125,7 @@ final class QuicConnection {
     /** Takes the packet that was opened last. */
     void take(Side from, byte[] bytes, LongHeader header) {
         QuicHalf half = from == Side.CLIENT ? client : server;
-        if (half == null) {
+        if (half == null || keys == null) {
             return;
         }
         if (from == Side.SERVER) {
@@ -157,7 +162,10 @@ final class QuicConnection {
 
     /** Notes a version negotiation; returns whether it can be an answer to what the client sent. */
     boolean negotiation(byte[] bytes, LongHeader header, VersionNegotiation offered) {
-        if (serverRead || told() || !ConnectionId.isSource(keyId, bytes, header)) {
+        // One that offers what it refuses is to be ignored, RFC 9000 section 6.2.
+        boolean answer = ConnectionId.isSource(keyId, bytes, header)
+                && !offered.versions().contains(version);
+        if (serverRead || told() || !answer) {
             return false;
         }
         if (negotiation == null) {
@@ -226,6 +234,8 @@ final class QuicConnection {
         tools.room.give(SIZE);
         client = null;
         server = null;
+        keys = null;
+        otherKeys = null;
         negotiation = null;
         close = null;
         return handshake;

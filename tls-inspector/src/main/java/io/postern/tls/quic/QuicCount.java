@@ -44,6 +44,8 @@ enum QuicCount implements Counted {
     UNEXPECTED_MESSAGE("quic.crypto.unexpected"),
     /** Connections that were not read because all together hold as much as they may. */
     NO_ROOM("quic.connection.no_room"),
+    /** Connections that were told and could not be remembered: packets of theirs that come late are taken for new ones. */
+    FORGOTTEN("quic.connection.forgotten"),
     /** Connections let go because more than four were begun on one flow. */
     CROWDED("quic.connection.crowded"),
     /** Datagrams of Google's QUIC before TLS (versions Q0xx), which are not read. */

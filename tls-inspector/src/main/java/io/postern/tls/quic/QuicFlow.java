@@ -155,7 +155,9 @@ final class QuicFlow implements DatagramReader {
         }
         if (connections.size() == MOST) {
             QuicConnection oldest = connections.removeLast();
-            if (!oldest.told()) {
+            if (oldest.told()) {
+                tools.told.give(QuicConnection.TOLD_SIZE);
+            } else {
                 tools.tally.add(QuicCount.CROWDED);
                 tell(flow, oldest);
             }
@@ -242,10 +244,15 @@ final class QuicFlow implements DatagramReader {
     }
 
     private void settle(Flow flow) {
-        for (int i = 0; i < connections.size(); i++) {
+        for (int i = connections.size() - 1; i >= 0; i--) {
             QuicConnection one = connections.get(i);
             if (!one.told() && one.settled()) {
                 tell(flow, one);
+                // Remembered, so that what is left of it on the way is not taken for a new connection.
+                if (!tools.told.take(QuicConnection.TOLD_SIZE)) {
+                    tools.tally.add(QuicCount.FORGOTTEN);
+                    connections.remove(i);
+                }
             }
         }
     }
@@ -258,9 +265,12 @@ final class QuicFlow implements DatagramReader {
     @Override
     public void close(Flow flow) {
         for (int i = connections.size() - 1; i >= 0; i--) {
-            if (!connections.get(i).told()) {
+            if (connections.get(i).told()) {
+                tools.told.give(QuicConnection.TOLD_SIZE);
+            } else {
                 tell(flow, connections.get(i));
             }
         }
+        connections.clear();
     }
 }

@@ -34,7 +34,7 @@ public final class QuicProtocol implements DatagramProtocol {
 
     /** A protocol that keeps no more than {@code room} bytes of all connections together while they are read; what goes beyond is counted. */
     public QuicProtocol(QuicListener listener, long room) {
-        tools = new QuicTools(listener, new Room(room));
+        tools = new QuicTools(listener, new Room(room), new Room(room));
     }
 
     @Override

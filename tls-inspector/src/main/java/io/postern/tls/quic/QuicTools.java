@@ -10,15 +10,19 @@ final class QuicTools {
     final QuicListener listener;
     final Tally<QuicCount> tally = new Tally<>(QuicCount.class);
     final Room room;
+    /** For what is kept of connections that were told. */
+    final Room told;
+
     final KeySchedule schedule = new KeySchedule();
     final PacketOpener opener = new PacketOpener();
     final FrameReader frames = new FrameReader(opener.payload);
     /** The header of the packet that is being looked at. */
     final LongHeader header = new LongHeader();
 
-    QuicTools(QuicListener listener, Room room) {
+    QuicTools(QuicListener listener, Room room, Room told) {
         this.listener = listener;
         this.room = room;
+        this.told = told;
     }
 
     /**

@@ -15,39 +15,39 @@ public enum QuicVersion {
     /** RFC 9369. */
     VERSION_2(0x6b3343cf, "QUIC 2", Salt.VERSION_2, true),
     /** Version 2 before it was published. */
-    VERSION_2_DRAFT(0x709a50c4, "QUIC 2 draft", Salt.VERSION_2_DRAFT, true),
+    VERSION_2_DRAFT(0x709a50c4, "QUIC 2 d", Salt.VERSION_2_DRAFT, true),
     /** draft-ietf-quic-transport-22. */
-    DRAFT_22(0xff000016, "QUIC draft-22", Salt.DRAFT_22, false),
+    DRAFT_22(0xff000016, "QUIC d22", Salt.DRAFT_22, false),
     /** draft-ietf-quic-transport-23. */
-    DRAFT_23(0xff000017, "QUIC draft-23", Salt.DRAFT_23, false),
+    DRAFT_23(0xff000017, "QUIC d23", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-24. */
-    DRAFT_24(0xff000018, "QUIC draft-24", Salt.DRAFT_23, false),
+    DRAFT_24(0xff000018, "QUIC d24", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-25. */
-    DRAFT_25(0xff000019, "QUIC draft-25", Salt.DRAFT_23, false),
+    DRAFT_25(0xff000019, "QUIC d25", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-26. */
-    DRAFT_26(0xff00001a, "QUIC draft-26", Salt.DRAFT_23, false),
+    DRAFT_26(0xff00001a, "QUIC d26", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-27. */
-    DRAFT_27(0xff00001b, "QUIC draft-27", Salt.DRAFT_23, false),
+    DRAFT_27(0xff00001b, "QUIC d27", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-28. */
-    DRAFT_28(0xff00001c, "QUIC draft-28", Salt.DRAFT_23, false),
+    DRAFT_28(0xff00001c, "QUIC d28", Salt.DRAFT_23, false),
     /** draft-ietf-quic-transport-29, which was deployed widely. */
-    DRAFT_29(0xff00001d, "QUIC draft-29", Salt.DRAFT_29, false),
+    DRAFT_29(0xff00001d, "QUIC d29", Salt.DRAFT_29, false),
     /** draft-ietf-quic-transport-30. */
-    DRAFT_30(0xff00001e, "QUIC draft-30", Salt.DRAFT_29, false),
+    DRAFT_30(0xff00001e, "QUIC d30", Salt.DRAFT_29, false),
     /** draft-ietf-quic-transport-31. */
-    DRAFT_31(0xff00001f, "QUIC draft-31", Salt.DRAFT_29, false),
+    DRAFT_31(0xff00001f, "QUIC d31", Salt.DRAFT_29, false),
     /** draft-ietf-quic-transport-32. */
-    DRAFT_32(0xff000020, "QUIC draft-32", Salt.DRAFT_29, false),
+    DRAFT_32(0xff000020, "QUIC d32", Salt.DRAFT_29, false),
     /** draft-ietf-quic-transport-33. */
-    DRAFT_33(0xff000021, "QUIC draft-33", Salt.VERSION_1, false),
+    DRAFT_33(0xff000021, "QUIC d33", Salt.VERSION_1, false),
     /** draft-ietf-quic-transport-34. */
-    DRAFT_34(0xff000022, "QUIC draft-34", Salt.VERSION_1, false),
+    DRAFT_34(0xff000022, "QUIC d34", Salt.VERSION_1, false),
     /** Facebook's, after draft 22. */
     MVFST_1(0xfaceb001, "mvfst 1", Salt.DRAFT_22, false),
     /** Facebook's, after draft 27. */
     MVFST_2(0xfaceb002, "mvfst 2", Salt.DRAFT_23, false),
     /** Facebook's, after draft 27, for experiments. */
-    MVFST_EXPERIMENT(0xfaceb00e, "mvfst experiment", Salt.DRAFT_23, false),
+    MVFST_EXPERIMENT(0xfaceb00e, "mvfst exp", Salt.DRAFT_23, false),
     /** Google's with TLS. */
     GOOGLE_T050(0x54303530, "Google T050", Salt.T050, false),
     /** Google's with TLS. */

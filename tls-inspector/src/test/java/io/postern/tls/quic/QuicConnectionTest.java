@@ -196,6 +196,7 @@ class QuicConnectionTest {
     void versionNegotiationIsKept() {
         talk.client(client().crypto(0, HELLO).packet());
         talk.server(QuicWriter.negotiation(CLIENT_ID, CALLED, 0x6b3343cf, 0x1a2a3a4a));
+        talk.server(QuicWriter.negotiation(CLIENT_ID, CALLED, 0x709a50c4));
         assertThat(talk.only().negotiation().orElseThrow().message().versions())
                 .containsExactly(0x6b3343cf, 0x1a2a3a4a);
     }
@@ -203,9 +204,13 @@ class QuicConnectionTest {
     @Test
     void versionNegotiationThatAnswersNobodyIsCounted() {
         talk.client(client().crypto(0, HELLO).packet());
-        talk.server(QuicWriter.negotiation(CLIENT_ID, SERVER_ID, 1));
+        talk.server(QuicWriter.negotiation(CLIENT_ID, SERVER_ID, 0x6b3343cf));
+        talk.server(QuicWriter.negotiation(SERVER_ID, CALLED, 0x6b3343cf));
+        talk.server(QuicWriter.negotiation(CLIENT_ID, CALLED, 0x6b3343cf, 1));
         assertThat(talk.only().negotiation()).isEmpty();
-        assertThat(talk.counters()).containsEntry("quic.packets.stray", 1L);
+        assertThat(talk.counters())
+                .containsEntry("quic.packets.stray", 3L)
+                .containsEntry("quic.packets.version_negotiation", 3L);
     }
 
     @Test
@@ -375,5 +380,21 @@ class QuicConnectionTest {
         assertThat(talk.counters()).containsEntry("quic.connection.crowded", 1L);
         talk.end();
         assertThat(talk.handshakes).hasSize(QuicFlow.MOST + 1);
+    }
+
+    @Test
+    void withoutRoomToRememberWhatWasToldIsForgotten() {
+        QuicTalk small = new QuicTalk(QuicConnection.SIZE + 4096);
+        for (int i = 0; i < 20; i++) {
+            byte[] called = {1, 2, 3, 4, 5, 6, 7, (byte) i};
+            small.newFlow()
+                    .client(QuicWriter.client(V1, called)
+                            .crypto(0, HELLO)
+                            .close(0, "")
+                            .packet());
+        }
+        assertThat(small.handshakes).hasSize(20);
+        assertThat(small.counters().get("quic.connection.forgotten")).isBetween(1L, 19L);
+        assertThat(small.counters()).doesNotContainKey("quic.connection.no_room");
     }
 }

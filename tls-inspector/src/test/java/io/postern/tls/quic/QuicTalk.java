@@ -25,6 +25,7 @@ public final class QuicTalk implements QuicListener {
     private final Packet packet = new Packet();
     private final Headers headers = new Headers();
     private int cut;
+    private int clientPort = 50_000;
 
     public QuicTalk() {
         this(QuicProtocol.STANDARD_ROOM);
@@ -50,6 +51,12 @@ public final class QuicTalk implements QuicListener {
         return this;
     }
 
+    /** What follows comes from another port of the client. */
+    public QuicTalk newFlow() {
+        clientPort++;
+        return this;
+    }
+
     public QuicTalk client(byte[]... packets) {
         return send(Side.CLIENT, packets);
     }
@@ -61,8 +68,8 @@ public final class QuicTalk implements QuicListener {
     private QuicTalk send(Side from, byte[]... packets) {
         byte[] datagram = Wire.join(packets);
         boolean client = from == Side.CLIENT;
-        headers.sourcePort = client ? 50_000 : 443;
-        headers.destinationPort = client ? 443 : 50_000;
+        headers.sourcePort = client ? clientPort : 443;
+        headers.destinationPort = client ? 443 : clientPort;
         headers.sourceLow = client ? 1 : 2;
         headers.destinationLow = client ? 2 : 1;
         headers.bytes = datagram;
