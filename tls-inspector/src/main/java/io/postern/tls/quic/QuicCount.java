@@ -18,6 +18,8 @@ enum QuicCount implements Counted {
     NEGOTIATIONS("quic.packets.version_negotiation"),
     /** Initial packets that no known key opens: damaged, forged, or of a connection whose beginning was not captured. */
     NOT_AUTHENTIC("quic.initial.not_authentic"),
+    /** Initial packets of a flow that had brought too many that no key opens. */
+    NOT_TRIED("quic.initial.not_tried"),
     /** Initial packets of which the capture lacks the end. */
     SNAPLEN("quic.initial.snaplen"),
     /** Initial packets too short to hold a packet number and an authentication tag. */

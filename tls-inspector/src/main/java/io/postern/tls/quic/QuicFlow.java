@@ -16,6 +16,8 @@ final class QuicFlow implements DatagramReader {
     static final int MOST = 4;
 
     private static final int FIXED_BIT = 0x40;
+    /** A flow that brought so many packets that nothing opens is not tried any more: each costs as much as a hundred others. */
+    static final int MOST_FAILURES = 64;
 
     private final QuicTools tools;
     /** The one that was used last comes first. */
@@ -23,6 +25,8 @@ final class QuicFlow implements DatagramReader {
 
     /** The keys of the first packet, which is still open from when the flow was claimed. */
     private @Nullable InitialKeys claimed;
+
+    private int failures;
 
     QuicFlow(QuicTools tools, @Nullable InitialKeys claimed) {
         this.tools = tools;
@@ -94,6 +98,8 @@ final class QuicFlow implements DatagramReader {
     private void initial(Flow flow, Side from, Packet packet, byte[] bytes, LongHeader header) {
         if (!PacketOpener.fits(header)) {
             tools.tally.add(QuicCount.TOO_SHORT);
+        } else if (failures >= MOST_FAILURES) {
+            tools.tally.add(QuicCount.NOT_TRIED);
         } else if (from == Side.SERVER) {
             answer(bytes, header);
         } else if (!known(bytes, header)) {
@@ -145,6 +151,7 @@ final class QuicFlow implements DatagramReader {
                 return;
             }
         }
+        failures++;
         tools.tally.add(QuicCount.NOT_AUTHENTIC);
     }
 
@@ -185,6 +192,7 @@ final class QuicFlow implements DatagramReader {
                 return;
             }
         }
+        failures += fits ? 1 : 0;
         tools.tally.add(fits ? QuicCount.NOT_AUTHENTIC : QuicCount.NO_CONNECTION);
     }
 

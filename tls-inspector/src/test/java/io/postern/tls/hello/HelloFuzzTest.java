@@ -38,6 +38,8 @@ class HelloFuzzTest {
         }
         hello.offersTicket();
         hello.encryptedClientHello();
+        EchConfig.readList(hello.random());
+        hello.extensions().get(ExtensionType.ENCRYPTED_CLIENT_HELLO).ifPresent(EchConfig::readList);
         NameHiding.of(hello, Optional.of(hello), NameHiding.PublishedKeys.NONE);
         if (Ja3.of(hello).isPresent() != (hello.complete() && !hello.ssl2())) {
             throw new AssertionError("a fingerprint of what is not whole");

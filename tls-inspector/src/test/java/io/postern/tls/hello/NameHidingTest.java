@@ -1,10 +1,12 @@
 package io.postern.tls.hello;
 
+import static io.postern.tls.Wire.ascii;
 import static io.postern.tls.Wire.hex;
 import static io.postern.tls.Wire.join;
 import static io.postern.tls.Wire.noise;
 import static io.postern.tls.Wire.uint8;
 import static io.postern.tls.Wire.vector16;
+import static io.postern.tls.Wire.vector8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.tls.Hello;
@@ -113,5 +115,33 @@ class NameHidingTest {
         assertThat(NameHiding.ESNI.hidesName()).isTrue();
         assertThat(NameHiding.of(hello(ExtensionType.KEY_SHARE, hex("0000")), Optional.empty(), PublishedKeys.NONE))
                 .isEqualTo(NameHiding.NONE);
+    }
+
+    @Test
+    void publishedKeysAreRead() {
+        byte[] key = join(
+                hex("07 0020"),
+                vector16(noise(32, 1)),
+                vector16(hex("00010001")),
+                hex("40"),
+                vector8(ascii("public.example")),
+                vector16(hex("")));
+        byte[] list = vector16(
+                hex("fe0c"), vector16(noise(9, 2)), hex("fe0d"), vector16(key), hex("fe0d"), vector16(hex("07")));
+        assertThat(EchConfig.readList(Opaque.wrap(list, 0, list.length)))
+                .containsExactly(new EchConfig(7, 0x20, "public.example"));
+        for (int length = 0; length < list.length - 5; length++) {
+            assertThat(EchConfig.readList(Opaque.wrap(list, 0, length))).isEmpty();
+        }
+        byte[] many = vector16(repeat(join(hex("fe0d"), vector16(key)), EchConfig.MOST + 1));
+        assertThat(EchConfig.readList(Opaque.wrap(many, 0, many.length))).hasSize(EchConfig.MOST);
+    }
+
+    private static byte[] repeat(byte[] bytes, int times) {
+        byte[] all = {};
+        for (int i = 0; i < times; i++) {
+            all = join(all, bytes);
+        }
+        return all;
     }
 }

@@ -397,4 +397,18 @@ class QuicConnectionTest {
         assertThat(small.counters().get("quic.connection.forgotten")).isBetween(1L, 19L);
         assertThat(small.counters()).doesNotContainKey("quic.connection.no_room");
     }
+
+    @Test
+    void aFlowOfDamagedPacketsIsGivenUp() {
+        talk.client(client().crypto(0, HELLO).packet());
+        byte[] damaged = QuicWriter.client(V1, hex("99")).packet();
+        damaged[damaged.length - 1] ^= 1;
+        for (int i = 0; i < QuicFlow.MOST_FAILURES + 3; i++) {
+            talk.client(damaged);
+        }
+        assertThat(talk.only().serverName()).contains("proxy.golang.org");
+        assertThat(talk.counters())
+                .containsEntry("quic.initial.not_authentic", (long) QuicFlow.MOST_FAILURES)
+                .containsEntry("quic.initial.not_tried", 3L);
+    }
 }
