@@ -89,7 +89,7 @@ public final class ClearSpeech {
         if (!like) {
             return Claim.NO;
         }
-        for (int end = 0; end < length; end++) {
+        for (int end = 0; end < Math.min(length, LONG_LINE); end++) {
             byte next = bytes[offset + end];
             if (next == '\n') {
                 return versioned(bytes, offset, end) ? Claim.YES_FROM_CLIENT : Claim.NO;
