@@ -10,6 +10,7 @@ package io.postern.capture.flow;
  * @param answering packets that the other side had sent, resets and the ACK of the handshake aside, since this side was last heard: a host
  *     answers each with one reset at most
  * @param sinceMicros microseconds since the other side's last packet that was no reset; -1 when there was none
+ * @param peerBytes payload bytes that the other side had sent, retransmissions included: with more in the end, it went on in spite of the reset
  * @param timeToLive IP time to live, 0 to 255
  * @param identification IPv4 identification
  * @param dontFragment IPv4 DF bit
@@ -27,6 +28,7 @@ public record Reset(
         Stage stage,
         int answering,
         int sinceMicros,
+        int peerBytes,
         int timeToLive,
         int identification,
         boolean dontFragment,

@@ -181,6 +181,7 @@ final class TcpTracker {
                 stage(flow),
                 peer.unheard,
                 peer.lastMicros < 0 ? -1 : Math.max(0, micros(flow, packet) - peer.lastMicros),
+                peer.payloadBytes,
                 h.timeToLive,
                 h.identification,
                 h.dontFragment,

@@ -3,6 +3,7 @@ package io.postern.gateway.outcome;
 import io.postern.capture.decode.Headers;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.IcmpError;
+import io.postern.capture.flow.Reset;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 
@@ -66,7 +67,19 @@ public final class Outcomes {
         return flow.syns() >= SYNS_FOR_TIMEOUT ? Outcome.SYN_TIMEOUT : Outcome.UNANSWERED;
     }
 
+    /** Whether a reset in the server's name ended the connection before the server had said anything, whatever arrived afterwards. */
+    private static boolean cutOff(TcpFlow flow) {
+        if (!resetBy(flow, Side.SERVER)) {
+            return false;
+        }
+        Reset first = flow.resets().getFirst();
+        return first.stage() == Reset.Stage.ASKED && flow.end(Side.CLIENT).payloadBytes() == first.peerBytes();
+    }
+
     private static Outcome opened(TcpFlow flow, TlsStage stage) {
+        if (stage != TlsStage.NONE && cutOff(flow)) {
+            return Outcome.RESET_AFTER_CLIENTHELLO;
+        }
         if (spoke(flow, Side.SERVER)) {
             return Outcome.ESTABLISHED;
         }

@@ -98,6 +98,18 @@ class OutcomesTest {
     }
 
     @Test
+    void whatTheServerSaysAfterAResetComesTooLate() {
+        connection.open().says(HELLO).reset().answers(Tls.serverHello(0x0304));
+        isJudged(Outcome.RESET_AFTER_CLIENTHELLO);
+    }
+
+    @Test
+    void clientThatGoesOnInSpiteOfAResetWasNotStopped() {
+        connection.open().says(HELLO).reset().answers(Tls.serverHello(0x0304)).says("more");
+        isJudged(Outcome.ESTABLISHED);
+    }
+
+    @Test
     void serverThatClosesAfterTheHelloSaysSo() {
         connection.open().says(HELLO).serverCloses();
         isJudged(Outcome.CLOSED_AFTER_CLIENTHELLO);
