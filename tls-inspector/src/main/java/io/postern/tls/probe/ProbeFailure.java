@@ -1,5 +1,7 @@
 package io.postern.tls.probe;
 
+import java.util.Locale;
+
 /**
  * Why a probe came to no answer.
  *
@@ -39,6 +41,11 @@ public record ProbeFailure(Stage stage, Kind kind, String detail) {
         Kind(String meaning, String advice) {
             this.meaning = meaning;
             this.advice = advice;
+        }
+
+        /** Stable word, for machines. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** What happened, a clause. */

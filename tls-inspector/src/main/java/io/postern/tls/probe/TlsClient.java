@@ -179,7 +179,7 @@ final class TlsClient {
             whole[preface.length + 3] = 4;
             return whole;
         }
-        return ("HEAD / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+        return ("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

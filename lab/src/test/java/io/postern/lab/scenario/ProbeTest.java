@@ -1,0 +1,134 @@
+package io.postern.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.lab.Needs;
+import io.postern.lab.network.Address;
+import io.postern.lab.network.Network;
+import io.postern.lab.peer.Authority;
+import io.postern.lab.peer.NameServer;
+import io.postern.lab.peer.WebServer;
+import io.postern.lab.process.Child;
+import io.postern.lab.process.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code postern probe} against nginx, OpenSSL and a network that drops. */
+class ProbeTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String MODULES = "proxy.golang.org";
+
+    @TempDir
+    private static Path folder;
+
+    private static Authority authority;
+    private static final List<AutoCloseable> OPEN = new ArrayList<>();
+    private static Network network;
+
+    @BeforeAll
+    static void live() throws Exception {
+        Needs.network();
+        Needs.programs("nginx", "openssl", "dnsmasq");
+        authority = Authority.create(folder);
+        Authority.Leaf leaf = authority.leaf(MODULES);
+        network = Network.build();
+        OPEN.add(network);
+        OPEN.add(WebServer.start(
+                network.server(), folder, List.of(Address.SERVER), List.of(new WebServer.Host(MODULES, leaf))));
+        Child openssl = network.server()
+                .command("openssl", "s_server", "-accept", Address.SECOND_SERVER + ":443", "-www", "-tls1_2")
+                .with("-cert", leaf.certificate().toString(), "-key", leaf.key().toString())
+                .start(folder.resolve("openssl.log"));
+        OPEN.add(openssl);
+        openssl.await("s_server to listen", () -> openssl.said().contains("ACCEPT"));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        for (AutoCloseable one : OPEN.reversed()) {
+            one.close();
+        }
+    }
+
+    private static Command.Outcome probe(String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(Replay.postern("probe").words());
+        words.addAll(List.of(arguments));
+        return network.client().command(words.toArray(String[]::new)).run();
+    }
+
+    private static List<JsonNode> json(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(
+                List.of("--json", "--ca", authority.certificate().toString()));
+        all.addAll(List.of(arguments));
+        return probe(all.toArray(String[]::new))
+                .out()
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    @Test
+    void nginxIsVouchedForByTheAuthorityThatWasNamed() throws Exception {
+        JsonNode answer = json(MODULES, "--via", Address.SERVER).getFirst();
+        assertThat(answer.path("verdict").asString()).isEqualTo("private-ca");
+        assertThat(answer.path("version").asString()).isEqualTo("TLSv1.3");
+        assertThat(answer.path("alpn").asString()).isEqualTo("h2");
+        assertThat(answer.path("milliseconds").propertyNames()).containsExactly("tcp", "tls", "first_byte");
+        assertThat(answer.path("chain").size()).isPositive();
+    }
+
+    @Test
+    void withoutTheAuthorityNobodyVouches() throws Exception {
+        Command.Outcome outcome = probe(MODULES, "--via", Address.SERVER);
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.out()).contains("TLS 1.3", "first byte", "misconfigured: ", "> ");
+    }
+
+    @Test
+    void aServerWithItsOwnNamesOnlyMintsNothing() throws Exception {
+        assertThat(json("--thorough", MODULES, "--via", Address.SERVER))
+                .extracting(answer -> answer.path("verdict").asString())
+                .containsExactly("private-ca", "private-ca", "private-ca", "misconfigured");
+    }
+
+    @Test
+    void opensslWithTls12IsReadAsWell() throws Exception {
+        JsonNode answer = json(MODULES, "--via", Address.SECOND_SERVER).getFirst();
+        assertThat(answer.path("failure").isMissingNode()).as("%s", answer).isTrue();
+        assertThat(answer.path("version").asString()).isEqualTo("TLSv1.2");
+        assertThat(answer.path("verdict").asString()).isEqualTo("private-ca");
+    }
+
+    @Test
+    void theStageThatFailsIsNamed() throws Exception {
+        assertThat(json(MODULES + ":444", "--via", Address.SERVER)
+                        .getFirst()
+                        .at("/failure/kind")
+                        .asString())
+                .isEqualTo("refused");
+        JsonNode silent = json(MODULES, "--via", Address.SILENT).getFirst();
+        assertThat(silent.at("/failure/stage").asString()).isEqualTo("tcp");
+        assertThat(silent.at("/failure/kind").asString()).isEqualTo("timed-out");
+    }
+
+    @Test
+    void aNameIsLookedUpWhereTheBuilderLooks() throws Exception {
+        try (NameServer _ = NameServer.start(
+                network.resolver(),
+                folder,
+                Address.RESOLVER,
+                List.of("host-record=" + MODULES + "," + Address.SERVER))) {
+            JsonNode answer = json(MODULES).getFirst();
+            assertThat(answer.path("address").asString()).isEqualTo(Address.SERVER);
+            assertThat(answer.path("milliseconds").propertyNames()).contains("dns");
+        }
+    }
+}
