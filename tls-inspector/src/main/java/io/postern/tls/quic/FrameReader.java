@@ -30,7 +30,7 @@ final class FrameReader {
             switch (type) {
                 case PADDING -> padding();
                 case PING -> {}
-                case ACK, ACK_ECN -> acknowledgment(type == ACK_ECN, sink);
+                case ACK, ACK_ECN -> acknowledgment(type == ACK_ECN);
                 case CLOSE, APPLICATION_CLOSE -> close(type == APPLICATION_CLOSE, sink);
                 default -> {
                     if (type == cryptoType) {
@@ -50,7 +50,8 @@ final class FrameReader {
         }
     }
 
-    private void acknowledgment(boolean congestion, FrameSink sink) {
+    /** Walks over it: that packets arrived shows by what is sent next. */
+    private void acknowledgment(boolean congestion) {
         number();
         number();
         long ranges = number();
@@ -61,9 +62,6 @@ final class FrameReader {
         }
         for (int i = 0; congestion && i < 3; i++) {
             number();
-        }
-        if (!cut) {
-            sink.acknowledgment();
         }
     }
 

@@ -12,7 +12,4 @@ interface FrameSink {
      * @param frameType type of the frame that caused it, 0 for none or unknown
      */
     void close(boolean application, long errorCode, long frameType, byte[] bytes, int offset, int length);
-
-    /** An ACK frame, RFC 9000 section 19.3. */
-    void acknowledgment();
 }

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Makes secrets and keys: HKDF with SHA-256 (RFC 5869) and the labels of RFC 9001 section 5 and RFC 9369 section 3.3.2. One
  * instance, one thread.
  *
- * <p>Every output is at most one block of the hash, so that each step is one HMAC. (The platform's KDF class does the same and makes
- * several objects a step; that would be most of the cost of a packet.)
+ * <p>Every output is at most one block of the hash, so that each step is one HMAC. The platform's KDF class would do as well, but makes
+ * several objects a step where one reused Mac makes two.
  */
 final class KeySchedule {
     private static final String HMAC = "HmacSHA256";

@@ -74,11 +74,6 @@ final class QuicHalf implements FrameSink, HelloStream.Sink {
     }
 
     @Override
-    public void acknowledgment() {
-        // That the other side's packets arrived shows by what it sends next.
-    }
-
-    @Override
     public void message(int type, Opaque body, Framing framing) {
         if (side == Side.CLIENT && type == HandshakeType.CLIENT_HELLO) {
             clientHello(ClientHello.read(body, framing));
