@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolvedNames {
     /** Places that are kept: two for an address that one client was told. */
-    static final int KEPT = 32_768;
+    static final int KEPT = 16_384;
     /** Addresses of one message that are looked at. */
     private static final int MOST_ADDRESSES = 32;
 
@@ -38,6 +38,8 @@ final class ResolvedNames {
     private int size;
 
     private final StringBuilder text = new StringBuilder(64);
+    /** The name of the message that is looked at, once it is made. */
+    private String made = "";
 
     /** Takes note of the addresses in a response without an error. */
     void add(Flow flow, Side client, DnsMessageCursor response, long nanos) {
@@ -47,6 +49,7 @@ final class ResolvedNames {
             return;
         }
         long question = response.questionHash(0);
+        made = "";
         IpAddress asking = flow.address(client);
         for (int record = begin; record < end; record++) {
             int type = response.type(record);
@@ -70,16 +73,24 @@ final class ResolvedNames {
         if (size >= KEPT) {
             return;
         }
-        text.setLength(0);
-        response.writeQuestionName(0, text);
         keys[at] = key;
         questions[at] = question;
         since[at] = nanos;
         until[at] = Long.MAX_VALUE;
-        names[at] = text.toString().toLowerCase(Locale.ROOT);
+        names[at] = name(response);
         if (2 * ++size > keys.length) {
             grow();
         }
+    }
+
+    /** The name that was asked for, made once a message. */
+    private String name(DnsMessageCursor response) {
+        if (made.isEmpty()) {
+            text.setLength(0);
+            response.writeQuestionName(0, text);
+            made = text.toString().toLowerCase(Locale.ROOT);
+        }
+        return made;
     }
 
     /** The one name that was answered with the address of a flow's server before the flow began: to its client, else to anybody. */
