@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.postern.dns.opinion.AskingFault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,12 +175,13 @@ class StreamTest {
 
     @Test
     void nobodyThereIsUnreachable() throws Exception {
-        int port;
-        try (StreamServer tcp = new StreamServer(null, (_, _, _) -> {})) {
-            port = tcp.port();
+        // Bound and not listening: nobody else can take the port meanwhile.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = nobody.getLocalPort();
+            fails(AskingFault.UNREACHABLE, "tcp://127.0.0.1:" + port, LONG);
+            fails(AskingFault.UNREACHABLE, tls(port, "ca=" + ca), LONG);
         }
-        fails(AskingFault.UNREACHABLE, "tcp://127.0.0.1:" + port, LONG);
-        fails(AskingFault.UNREACHABLE, tls(port, "ca=" + ca), LONG);
     }
 
     @Test
