@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.DNSKEYRecord;
@@ -62,10 +63,10 @@ final class Answers {
 
     /** Why an answer with this RCODE cannot be gone by; nothing when it can. */
     static void checkOutcome(Message message) throws AskingException {
-        int filter = filter(message);
-        if (filter >= 0) {
+        int error = extendedError(message).orElse(0);
+        if (error >= ExtendedErrorCodeOption.BLOCKED && error <= ExtendedErrorCodeOption.FILTERED) {
             throw new AskingException(
-                    AskingFault.FILTERED, "the resolver filters: " + ExtendedErrorCodeOption.text(filter));
+                    AskingFault.FILTERED, "the resolver withholds the name: " + ExtendedErrorCodeOption.text(error));
         }
         switch (message.getRcode()) {
             case Rcode.NOERROR, Rcode.NXDOMAIN -> {
@@ -76,18 +77,17 @@ final class Answers {
         }
     }
 
-    private static int filter(Message message) {
+    /** The INFO-CODE of the first extended error. */
+    static OptionalInt extendedError(Message message) {
         OPTRecord opt = message.getOPT();
         if (opt != null) {
             for (EDNSOption option : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR)) {
-                if (option instanceof ExtendedErrorCodeOption error
-                        && error.getErrorCode() >= ExtendedErrorCodeOption.BLOCKED
-                        && error.getErrorCode() <= ExtendedErrorCodeOption.FILTERED) {
-                    return error.getErrorCode();
+                if (option instanceof ExtendedErrorCodeOption error) {
+                    return OptionalInt.of(error.getErrorCode());
                 }
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
     /** Records of a section as text, without those of DNSSEC. */

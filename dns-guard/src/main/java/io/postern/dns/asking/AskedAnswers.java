@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
  * that several of them have at the same time is put once.
  */
 public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
-    private final List<TrustedResolver> resolvers;
+    private final List<AskedResolver> resolvers;
     private final Quorum quorum;
     private final Surroundings surroundings;
     private final AnswerListener listener;
@@ -41,7 +41,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
      * @param listener hears what each resolver said
      */
     public AskedAnswers(
-            List<TrustedResolver> resolvers,
+            List<AskedResolver> resolvers,
             Quorum quorum,
             Freshness freshness,
             AskingLimits limits,
@@ -91,7 +91,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
     private CompletableFuture<Round> put(TrustedQuestion question) {
         long now = surroundings.now();
         List<CompletableFuture<ResolverAnswer>> asked = new ArrayList<>();
-        for (TrustedResolver resolver : resolvers) {
+        for (AskedResolver resolver : resolvers) {
             asked.add(CompletableFuture.supplyAsync(() -> resolver.ask(question, now), threads));
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> {
@@ -114,7 +114,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
 
     /** How each resolver did so far, in the order in which they were named. */
     public List<ResolverReport> reports() {
-        return resolvers.stream().map(TrustedResolver::report).toList();
+        return resolvers.stream().map(AskedResolver::report).toList();
     }
 
     /** Reports faults of all resolvers together. */
@@ -129,7 +129,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
     /** Ends connections; questions that wait are unavailable. */
     @Override
     public void close() {
-        resolvers.forEach(TrustedResolver::close);
+        resolvers.forEach(AskedResolver::close);
         threads.shutdownNow();
         threads.close();
     }

@@ -27,6 +27,7 @@ final class Attempts {
     Attempts(
             ResolverUrl url,
             ResolverClient client,
+            Manner manner,
             AskingLimits limits,
             Surroundings surroundings,
             FaultCounts faults) {
@@ -35,7 +36,7 @@ final class Attempts {
         this.limits = limits;
         this.surroundings = surroundings;
         this.faults = faults;
-        queries = new Queries(url, surroundings.random());
+        queries = new Queries(url, manner, surroundings.random());
         timeout = new AdaptiveTimeout(limits);
         backoff = new Backoff(limits, surroundings);
         breaker = new CircuitBreaker(limits, surroundings.nanoTime());

@@ -12,7 +12,9 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Type;
 
 /** What dnsjava's validator asks: it gets the answer that is there already, and keys from where that came from. */
 final class ChainResolver implements Resolver {
@@ -26,6 +28,7 @@ final class ChainResolver implements Resolver {
         private final MessageCarrier keys;
         private int left;
         private boolean broken;
+        private boolean unsigned;
 
         Chain(Record question, Message answer, MessageCarrier keys, int longest) {
             this.question = question;
@@ -39,8 +42,25 @@ final class ChainResolver implements Resolver {
             return broken;
         }
 
+        /** Whether a message of it had no signature at all: somebody does not pass them on, or took them away. */
+        boolean isUnsigned() {
+            return unsigned;
+        }
+
+        private void look(Message message) {
+            for (int section : new int[] {Section.ANSWER, Section.AUTHORITY}) {
+                for (Record record : message.getSection(section)) {
+                    if (record.getType() == Type.RRSIG) {
+                        return;
+                    }
+                }
+            }
+            unsigned = true;
+        }
+
         private Message ask(Record asked) throws AskingException {
             if (asked.getName().equals(question.getName()) && asked.getType() == question.getType()) {
+                look(answer);
                 return answer.clone();
             }
             if (--left < 0) {
@@ -49,6 +69,7 @@ final class ChainResolver implements Resolver {
             }
             try {
                 Message link = keys.ask(asked);
+                look(link);
                 broken |= link.getRcode() != Rcode.NOERROR && link.getRcode() != Rcode.NXDOMAIN;
                 return link;
             } catch (AskingException e) {

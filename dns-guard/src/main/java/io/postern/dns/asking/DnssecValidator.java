@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
@@ -54,7 +53,7 @@ final class DnssecValidator {
             // Everything happens on this thread: the resolver beneath answers before it returns.
             Message judged = ScopedValue.where(ChainResolver.CURRENT, chain)
                     .call(() -> join(validator.sendAsync(query, Runnable::run)));
-            return chain.isBroken() ? Dnssec.UNKNOWN : state(judged);
+            return chain.isBroken() ? Dnssec.UNKNOWN : state(judged, chain);
         } catch (AskingException e) {
             return Dnssec.UNKNOWN;
         }
@@ -68,13 +67,13 @@ final class DnssecValidator {
         }
     }
 
-    private static Dnssec state(Message judged) {
+    private static Dnssec state(Message judged, ChainResolver.Chain chain) {
         if (judged.getHeader().getFlag(Flags.AD)) {
             return Dnssec.SECURE;
         }
-        int reason = reason(judged);
+        int reason = Answers.extendedError(judged).orElse(-1);
         if (judged.getRcode() == Rcode.SERVFAIL) {
-            return isProven(reason) ? Dnssec.BOGUS : Dnssec.UNKNOWN;
+            return isProven(reason) && !chain.isUnsigned() ? Dnssec.BOGUS : Dnssec.UNKNOWN;
         }
         return reason == ExtendedErrorCodeOption.DNSSEC_INDETERMINATE ? Dnssec.UNKNOWN : Dnssec.INSECURE;
     }
@@ -88,17 +87,5 @@ final class DnssecValidator {
                     ExtendedErrorCodeOption.NO_ZONE_KEY_BIT_SET -> true;
             default -> false;
         };
-    }
-
-    private static int reason(Message judged) {
-        OPTRecord opt = judged.getOPT();
-        if (opt != null) {
-            for (EDNSOption option : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR)) {
-                if (option instanceof ExtendedErrorCodeOption error) {
-                    return error.getErrorCode();
-                }
-            }
-        }
-        return -1;
     }
 }

@@ -21,7 +21,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
-/** The queries that a resolver is sent: signatures wanted, not to be checked by the resolver, as we check them ourselves. */
+/** The queries that a resolver is sent. */
 final class Queries {
     /** What passes every link unfragmented (RFC 9715 section 3.1). */
     private static final int UDP_PAYLOAD = 1232;
@@ -32,10 +32,12 @@ final class Queries {
     private static final int BLOCK = 128;
 
     private final ResolverUrl url;
+    private final Manner manner;
     private final RandomGenerator random;
 
-    Queries(ResolverUrl url, RandomGenerator random) {
+    Queries(ResolverUrl url, Manner manner, RandomGenerator random) {
         this.url = url;
+        this.manner = manner;
         this.random = random;
     }
 
@@ -52,7 +54,9 @@ final class Queries {
     Message query(Record question) {
         Message query = new Message(random.nextInt(1 << 16));
         query.getHeader().setFlag(Flags.RD);
-        query.getHeader().setFlag(Flags.CD);
+        if (manner == Manner.VALIDATING) {
+            query.getHeader().setFlag(Flags.CD);
+        }
         query.addRecord(question, Section.QUESTION);
         List<EDNSOption> options = new ArrayList<>();
         url.subnet()
@@ -69,7 +73,7 @@ final class Queries {
         return query;
     }
 
-    private static OPTRecord edns(List<EDNSOption> options) {
-        return new OPTRecord(UDP_PAYLOAD, 0, 0, ExtendedFlags.DO, options);
+    private OPTRecord edns(List<EDNSOption> options) {
+        return new OPTRecord(UDP_PAYLOAD, 0, 0, manner == Manner.VALIDATING ? ExtendedFlags.DO : 0, options);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param resolver its URL, without options
  * @param operator who runs it
  * @param rcode of the answer (RFC 6895 section 2.3); empty when none came
+ * @param extendedError INFO-CODE of the first extended error (RFC 8914), 0 to 65535
  * @param answers records of the answer section, without those of DNSSEC
  * @param authorities records of the authority section, likewise
  * @param fault why there is nothing to go by; empty when there is
@@ -31,6 +32,7 @@ public record ResolverAnswer(
         String operator,
         TrustedQuestion question,
         OptionalInt rcode,
+        OptionalInt extendedError,
         List<AnswerRecord> answers,
         List<AnswerRecord> authorities,
         Dnssec dnssec,

@@ -68,6 +68,10 @@ public final class AnswerRecorder implements Closeable {
         json.writeNumberProperty(Field.MILLIS, Math.round(answer.latencyNanos() / MILLI * 1000) / 1000.0);
         if (answer.rcode().isPresent()) {
             json.writeNumberProperty(Field.RCODE, answer.rcode().getAsInt());
+            if (answer.extendedError().isPresent()) {
+                json.writeNumberProperty(
+                        Field.EXTENDED_ERROR, answer.extendedError().getAsInt());
+            }
             json.writeStringProperty(Field.DNSSEC, answer.dnssec().name().toLowerCase(Locale.ROOT));
             records(Field.ANSWERS, answer.answers());
             records(Field.AUTHORITIES, answer.authorities());

@@ -9,6 +9,7 @@ final class Field {
     static final String TYPE = "type";
     static final String MILLIS = "ms";
     static final String RCODE = "rcode";
+    static final String EXTENDED_ERROR = "ede";
     static final String DNSSEC = "dnssec";
     static final String ANSWERS = "answers";
     static final String AUTHORITIES = "authorities";

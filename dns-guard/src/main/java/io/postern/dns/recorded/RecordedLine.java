@@ -31,6 +31,7 @@ final class RecordedLine {
     private int type = -1;
     private long latencyNanos;
     private OptionalInt rcode = OptionalInt.empty();
+    private OptionalInt extendedError = OptionalInt.empty();
     private Dnssec dnssec = Dnssec.UNKNOWN;
     private Optional<AskingFault> fault = Optional.empty();
     private List<AnswerRecord> answers = List.of();
@@ -79,6 +80,7 @@ final class RecordedLine {
                 operator,
                 new TrustedQuestion(name, type),
                 rcode,
+                extendedError,
                 answers,
                 authorities,
                 dnssec,
@@ -96,6 +98,7 @@ final class RecordedLine {
             case Field.TYPE -> type = type(member);
             case Field.MILLIS -> latencyNanos = nanos(member);
             case Field.RCODE -> rcode = OptionalInt.of((int) number(member, LARGEST_RCODE));
+            case Field.EXTENDED_ERROR -> extendedError = OptionalInt.of((int) number(member, 0xffff));
             case Field.DNSSEC -> dnssec = dnssec(text(member));
             case Field.ERROR -> fault = Optional.of(fault(text(member)));
             case Field.ANSWERS -> answers = records(member);

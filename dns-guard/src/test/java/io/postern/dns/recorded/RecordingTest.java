@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RecordingTest {
     private static final String LINE =
             "{\"time\":\"2026-11-24T09:30:00.123456789Z\",\"resolver\":\"tls://dns.example\","
-                    + "\"operator\":\"Example\",\"name\":\"go.test\",\"type\":\"A\",\"ms\":1.5,\"rcode\":0,\"dnssec\":\"secure\","
+                    + "\"operator\":\"Example\",\"name\":\"go.test\",\"type\":\"A\",\"ms\":1.5,\"rcode\":0,\"ede\":15,\"dnssec\":\"secure\","
                     + "\"answers\":[{\"name\":\"go.test\",\"ttl\":60,\"type\":\"A\",\"data\":\"192.0.2.1\"}],\"authorities\":[]}";
 
     private static String write(ResolverAnswer... answers) throws IOException {
@@ -65,6 +65,7 @@ class RecordingTest {
                 "Example",
                 new TrustedQuestion("go.test", 1),
                 OptionalInt.of(0),
+                OptionalInt.of(15),
                 List.of(new AnswerRecord("go.test", 60, 1, "192.0.2.1")),
                 List.of(),
                 Dnssec.SECURE,

@@ -18,10 +18,11 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** One trusted resolver, asked within limits. Safe for use by many threads at once. */
-public final class TrustedResolver implements AutoCloseable {
+/** One resolver, asked within limits. Safe for use by many threads at once. */
+public final class AskedResolver implements AutoCloseable {
     private final ResolverUrl url;
     private final ResolverClient client;
+    private final Manner manner;
     private final AskingLimits limits;
     private final Surroundings surroundings;
     private final Semaphore places;
@@ -35,20 +36,23 @@ public final class TrustedResolver implements AutoCloseable {
      * A resolver that is asked through a client.
      *
      * @param client closed with this
+     * @param anchors that signatures must lead to, when they are validated
      */
-    public TrustedResolver(
+    public AskedResolver(
             ResolverUrl url,
             ResolverClient client,
+            Manner manner,
             AskingLimits limits,
             TrustAnchors anchors,
             Surroundings surroundings) {
         this.url = url;
         this.client = client;
+        this.manner = manner;
         this.limits = limits;
         this.surroundings = surroundings;
         places = new Semaphore(limits.concurrent(), true);
         validator = new DnssecValidator(anchors, surroundings, limits.chain());
-        attempts = new Attempts(url, client, limits, surroundings, faults);
+        attempts = new Attempts(url, client, manner, limits, surroundings, faults);
     }
 
     /** Where it is and who runs it. */
@@ -67,35 +71,42 @@ public final class TrustedResolver implements AutoCloseable {
         long end = begun + limits.whole().toNanos();
         try {
             Record record = Queries.question(question);
-            Message message;
-            Dnssec dnssec;
             takePlace(limits.whole());
             try {
-                message = attempts.ask(record, end);
-                Answers.checkOutcome(message);
-                dnssec = validator.validate(record, message, key -> attempts.ask(key, end));
+                Message message = attempts.ask(record, end);
+                Dnssec dnssec = Dnssec.UNKNOWN;
+                if (manner == Manner.VALIDATING) {
+                    Answers.checkOutcome(message);
+                    dnssec = validator.validate(record, message, key -> attempts.ask(key, end));
+                }
+                answered.increment();
+                return answer(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, message, dnssec);
             } finally {
                 places.release();
             }
-            answered.increment();
-            return new ResolverAnswer(
-                    askedNanos,
-                    surroundings.nanoTime().getAsLong() - begun,
-                    url.toString(),
-                    url.operator(),
-                    question,
-                    OptionalInt.of(message.getRcode()),
-                    Answers.records(message, Section.ANSWER),
-                    Answers.records(message, Section.AUTHORITY),
-                    dnssec,
-                    Optional.empty(),
-                    "");
         } catch (AskingException e) {
             if (!attempts.counts(e.fault())) {
                 faults.add(e.fault());
             }
             return failed(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, e);
         }
+    }
+
+    private ResolverAnswer answer(
+            TrustedQuestion question, long askedNanos, long latency, Message message, Dnssec dnssec) {
+        return new ResolverAnswer(
+                askedNanos,
+                latency,
+                url.toString(),
+                url.operator(),
+                question,
+                OptionalInt.of(message.getRcode()),
+                Answers.extendedError(message),
+                Answers.records(message, Section.ANSWER),
+                Answers.records(message, Section.AUTHORITY),
+                dnssec,
+                Optional.empty(),
+                "");
     }
 
     private void takePlace(Duration patience) throws AskingException {
@@ -117,6 +128,7 @@ public final class TrustedResolver implements AutoCloseable {
                 url.toString(),
                 url.operator(),
                 question,
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 List.of(),
                 List.of(),
