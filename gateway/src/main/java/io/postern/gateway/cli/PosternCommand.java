@@ -42,6 +42,7 @@ public final class PosternCommand implements Runnable {
         CommandLine line = new CommandLine(new PosternCommand())
                 .addSubcommand(new CommandLine(new ReplayCommand(console)))
                 .addSubcommand(new CommandLine(new ProbeCommand(console)))
+                .addSubcommand(new CommandLine(new DnsCommand()).addSubcommand(new DnsCheckCommand(console)))
                 .addSubcommand(new CommandLine(new VersionCommand(console)))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -39,7 +39,7 @@ public final class Figures {
     }
 
     /** {@code 850 us}, {@code 12.3 ms}, {@code 2.50 s}; a dash for a negative number. */
-    static String latency(long micros) {
+    public static String latency(long micros) {
         if (micros < 0) {
             return "-";
         }

@@ -35,7 +35,7 @@ public final class Printable {
     }
 
     /** Words in lines of at most {@code width} characters. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -13,23 +13,28 @@ public enum Style {
         this.ansi = ansi;
     }
 
-    String heading(String text) {
+    /** A title. */
+    public String heading(String text) {
         return wrap("1", text);
     }
 
-    String bad(String text) {
+    /** What is wrong. */
+    public String bad(String text) {
         return wrap("31", text);
     }
 
-    String good(String text) {
+    /** What is right. */
+    public String good(String text) {
         return wrap("32", text);
     }
 
-    String odd(String text) {
+    /** What deserves a look. */
+    public String odd(String text) {
         return wrap("33", text);
     }
 
-    String quiet(String text) {
+    /** What matters less. */
+    public String quiet(String text) {
         return wrap("2", text);
     }
 

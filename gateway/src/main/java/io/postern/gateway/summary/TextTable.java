@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows of text in columns as wide as they need to be, and no wider than the page. */
-final class TextTable {
+public final class TextTable {
     /** Columns of a page. */
     static final int PAGE = 100;
 
@@ -20,19 +20,19 @@ final class TextTable {
     private record Column(String heading, boolean right, int most) {}
 
     /** A column of words, cut at {@code most} characters, or earlier when the page is too narrow. */
-    TextTable words(String heading, int most) {
+    public TextTable words(String heading, int most) {
         columns.add(new Column(heading, false, most));
         return this;
     }
 
     /** A column of numbers. */
-    TextTable numbers(String heading) {
+    public TextTable numbers(String heading) {
         columns.add(new Column(heading, true, NUMBER));
         return this;
     }
 
     /** Adds a row: a cell a column. */
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");
         }
@@ -43,12 +43,13 @@ final class TextTable {
         rows.add(safe);
     }
 
-    boolean isEmpty() {
+    /** Whether there is no row. */
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /** Prints headings and rows; columns of which every cell is empty are left out. */
-    void print(StringBuilder page, Style style) {
+    public void print(StringBuilder page, Style style) {
         String[] headings = new String[columns.size()];
         for (int i = 0; i < headings.length; i++) {
             headings[i] = columns.get(i).heading();
