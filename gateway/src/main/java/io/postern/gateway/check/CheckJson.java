@@ -91,7 +91,9 @@ public final class CheckJson implements AutoCloseable {
     private void agreed(TrustedAnswer answer) {
         json.writeObjectPropertyStart("agreed");
         json.writeStringProperty("status", word(answer.status()));
-        texts("addresses", answer.addresses().stream().sorted().map(IpAddress::toString).toList());
+        texts(
+                "addresses",
+                answer.addresses().stream().sorted().map(IpAddress::toString).toList());
         texts("canonical_names", answer.canonicalNames());
         json.writeStringProperty("dnssec", word(answer.dnssec()));
         texts("operators", answer.operators());

@@ -18,6 +18,7 @@ import java.util.StringJoiner;
 public final class CheckPage {
     private static final int WIDTH = 96;
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_TEXT = 4000;
     private static final int ADDRESSES_SHOWN = 4;
     private static final long MICRO = 1000;
 
@@ -119,7 +120,7 @@ public final class CheckPage {
 
     private static void lines(StringBuilder page, String text) {
         String indent = "  ";
-        for (String line : Printable.wrapped(Printable.of(text, Integer.MAX_VALUE), WIDTH)) {
+        for (String line : Printable.wrapped(Printable.of(text, LONGEST_TEXT), WIDTH)) {
             page.append(indent).append(line).append('\n');
             indent = "    ";
         }

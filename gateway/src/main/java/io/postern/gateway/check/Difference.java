@@ -15,12 +15,14 @@ public enum Difference {
     /** Some addresses are shared. */
     SOME_SHARED("some addresses are the same: usual for content networks and large services"),
     /** No address is shared. */
-    OTHER_ADDRESSES("no address is the same. Content networks answer each resolver with others, and so does a liar: connect to"
-            + " the address with the name, and look whether its certificate is the name's"),
+    OTHER_ADDRESSES(
+            "no address is the same. Content networks answer each resolver with others, and so does a liar: connect to"
+                    + " the address with the name, and look whether its certificate is the name's"),
     /** The server denies what is there. */
     WITHHELD("the server denies what the trusted resolvers have: a filter, a split horizon, or a stale zone"),
     /** The server has what is not there. */
-    INVENTED("the server has an answer where the trusted resolvers have none: an internal name, a rewritten denial, or a lie"),
+    INVENTED(
+            "the server has an answer where the trusted resolvers have none: an internal name, a rewritten denial, or a lie"),
     /** The server gave no answer. */
     SERVER_FAILED("the server gave no answer, so that there is nothing to compare"),
     /** The trusted resolvers contradict each other. */

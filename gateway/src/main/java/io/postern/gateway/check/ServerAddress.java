@@ -30,7 +30,8 @@ public final class ServerAddress {
      * @throws IOException when it cannot be read or names none; says what to do
      */
     public static ResolverUrl ofSystem(Path file) throws IOException {
-        for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
+        for (String line :
+                Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
             String[] words = line.strip().split("\\s+");
             if (words.length >= 2 && words[0].equals("nameserver")) {
                 try {

@@ -82,8 +82,9 @@ final class DnsCheckCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "VERDICT",
             split = ",",
-            description = "End with status 3 if one of these is found: hijacked, suspicious, transparent-proxy, filtered,"
-                    + " unverifiable.")
+            description =
+                    "End with status 3 if one of these is found: hijacked, suspicious, transparent-proxy, filtered,"
+                            + " unverifiable.")
     private List<String> failOn = List.of();
 
     @Option(names = "--debug", description = "Show where, should postern itself fail.")
@@ -120,10 +121,12 @@ final class DnsCheckCommand implements Callable<Integer> {
             List<NameCheck> checks = check(new NameChecker(checked, trusted, InstantSource.system()), asked);
             print(checks, trusted);
             TrustedOptions.complain("postern dns check", trusted.reports(), console.err());
-            if (checks.stream().anyMatch(check -> wanted.contains(check.judgement().verdict()))) {
+            if (checks.stream()
+                    .anyMatch(check -> wanted.contains(check.judgement().verdict()))) {
                 return ExitStatus.MATCHED;
             }
-            boolean dead = checks.stream().allMatch(check -> check.told().rcode().isEmpty());
+            boolean dead =
+                    checks.stream().allMatch(check -> check.told().rcode().isEmpty());
             return dead ? ExitStatus.UNUSABLE : ExitStatus.DONE;
         }
     }
@@ -145,8 +148,7 @@ final class DnsCheckCommand implements Callable<Integer> {
                 checks.forEach(out::write);
             }
         } else {
-            CheckPage page = new CheckPage(
-                    trusted.asked().isPresent(), console.colour() ? Style.COLOUR : Style.PLAIN);
+            CheckPage page = new CheckPage(trusted.asked().isPresent(), console.colour() ? Style.COLOUR : Style.PLAIN);
             checks.forEach(check -> console.out().print(page.text(check)));
         }
         console.out().flush();
@@ -160,8 +162,7 @@ final class DnsCheckCommand implements Callable<Integer> {
         } catch (ResolverUrlException e) {
             throw new ParameterException(spec.commandLine(), "--server: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "the system's resolver: " + EventsOutput.reason(e), e);
+            throw new ParameterException(spec.commandLine(), "the system's resolver: " + EventsOutput.reason(e), e);
         }
     }
 

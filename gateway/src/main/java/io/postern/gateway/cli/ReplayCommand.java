@@ -13,6 +13,9 @@ import io.postern.gateway.replay.TimeWindow;
 import io.postern.gateway.summary.InputFacts;
 import io.postern.gateway.summary.Style;
 import io.postern.gateway.summary.SummaryPage;
+import io.postern.gateway.summary.TrustedSection;
+import io.postern.gateway.trusted.RecordingFailedException;
+import io.postern.gateway.trusted.TrustedSide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -81,6 +84,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final KeyLogOption keyLog = new KeyLogOption();
 
     @Mixin
+    private final TrustedOptions trusted = new TrustedOptions();
+
+    @Mixin
     private final FailOnOption failOn = new FailOnOption();
 
     @Option(
@@ -125,7 +131,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         failOn.check(spec.commandLine());
-        ReplayOptions options = options();
         CaptureFiles files = CaptureFiles.find(inputs);
         complain(files.unreadable());
         if (files.captures().isEmpty()) {
@@ -134,18 +139,23 @@ final class ReplayCommand implements Callable<Integer> {
         EventsOutput output = EventsOutput.of(Optional.ofNullable(events), console.rawOut());
         output.refuse(files.captures(), spec.commandLine());
         ReplayResult result;
-        try (Interruption interruption = new Interruption();
+        try (TrustedSide side = trusted.open(spec.commandLine(), files.captures());
+                Interruption interruption = new Interruption();
                 output) {
-            result = replay(options, files, output, interruption);
+            result = replay(options(side), files, output, interruption);
+            TrustedOptions.complain("postern replay", side.reports(), console.err());
             complain(result.unreadable()
                     .subList(files.unreadable().size(), result.unreadable().size()));
             if (output.isStandardOutput()) {
                 complainOfDamage(result);
             } else if (!result.isEmpty()) {
-                print(result);
+                print(result, side);
             }
         } catch (BrokenPipeException e) {
             return ExitStatus.DONE;
+        } catch (RecordingFailedException e) {
+            console.err().println("postern replay: --record-trusted: " + e.getMessage());
+            return ExitStatus.UNUSABLE;
         } catch (IOException e) {
             // A capture that fails is in the summary; what is left is the log.
             console.err().println("postern replay: the log cannot be written: " + EventsOutput.reason(e));
@@ -165,7 +175,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayOptions options() {
+    private ReplayOptions options(TrustedSide side) {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more, not " + jobs);
         }
@@ -176,7 +186,8 @@ final class ReplayCommand implements Callable<Integer> {
                 jobs,
                 continuous,
                 FlowLimits.standard(),
-                keyLog.read(spec.commandLine(), console.err()));
+                keyLog.read(spec.commandLine(), console.err()),
+                side.answers());
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {
@@ -207,10 +218,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ReplayResult result) {
+    private void print(ReplayResult result, TrustedSide side) {
         Style style = console.colour() ? Style.COLOUR : Style.PLAIN;
         String page = new SummaryPage(result.summary(), result.skipped(), result.interrupted(), style).text();
         console.out().print(page);
+        console.out().print(new TrustedSection(side.reports(), style).text());
         console.out().flush();
     }
 

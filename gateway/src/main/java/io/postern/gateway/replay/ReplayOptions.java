@@ -1,6 +1,7 @@
 package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
+import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.tls.keys.KeySource;
 
 /**
@@ -12,6 +13,13 @@ import io.postern.tls.keys.KeySource;
  * @param continuous whether the inputs are one rotated capture
  * @param limits what a flow table may hold
  * @param keys secrets of TLS sessions; read by several threads, not changed any more
+ * @param trusted what DNS answers are compared with; asked by several threads
  */
 public record ReplayOptions(
-        boolean strict, TimeWindow window, int jobs, boolean continuous, FlowLimits limits, KeySource keys) {}
+        boolean strict,
+        TimeWindow window,
+        int jobs,
+        boolean continuous,
+        FlowLimits limits,
+        KeySource keys,
+        TrustedAnswers trusted) {}

@@ -64,8 +64,8 @@ public final class TrustedSide implements Closeable {
         }
         AnswerListener listener =
                 recorder.isPresent() ? answer -> recorder.get().write(answer) : AnswerListener.NONE;
-        AskedAnswers asked = new AskedAnswers(
-                resolvers, quorum, freshness, AskingLimits.STANDARD, Surroundings.system(), listener);
+        AskedAnswers asked =
+                new AskedAnswers(resolvers, quorum, freshness, AskingLimits.STANDARD, Surroundings.system(), listener);
         return new TrustedSide(asked, Optional.of(asked), recorder);
     }
 
@@ -73,12 +73,7 @@ public final class TrustedSide implements Closeable {
     public static AskedResolver resolver(ResolverUrl url, Manner manner, TrustAnchors anchors)
             throws ResolverUrlException {
         return new AskedResolver(
-                url,
-                ResolverClients.open(url),
-                manner,
-                AskingLimits.STANDARD,
-                anchors,
-                Surroundings.system());
+                url, ResolverClients.open(url), manner, AskingLimits.STANDARD, anchors, Surroundings.system());
     }
 
     /** The answers. */
@@ -99,13 +94,17 @@ public final class TrustedSide implements Closeable {
     /**
      * Ends connections and the recording.
      *
-     * @throws IOException when the recording could not be written
+     * @throws RecordingFailedException when the recording could not be written
      */
     @Override
-    public void close() throws IOException {
+    public void close() throws RecordingFailedException {
         asked.ifPresent(AskedAnswers::close);
         if (recorder.isPresent()) {
-            recorder.get().close();
+            try {
+                recorder.get().close();
+            } catch (IOException e) {
+                throw new RecordingFailedException(e);
+            }
         }
     }
 }

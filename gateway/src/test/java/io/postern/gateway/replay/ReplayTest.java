@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
+import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Connection;
@@ -32,8 +33,8 @@ class ReplayTest {
     private final StopSignal stop = new StopSignal();
 
     private ReplayResult replay(int jobs, List<Path> inputs, OutputStream events) throws IOException {
-        ReplayOptions options =
-                new ReplayOptions(false, TimeWindow.ALL, jobs, false, FlowLimits.standard(), KeySource.NONE);
+        ReplayOptions options = new ReplayOptions(
+                false, TimeWindow.ALL, jobs, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE);
         Replay replay =
                 new Replay(options, CaptureFiles.find(inputs), InputStream.nullInputStream(), Progress.NONE, stop);
         return replay.run(Optional.of(events), folder);
@@ -117,7 +118,8 @@ class ReplayTest {
         CaptureReplay replay = new CaptureReplay(
                 io.postern.capture.source.CaptureFile.open(capture),
                 Optional.empty(),
-                new ReplayOptions(false, TimeWindow.ALL, 1, false, FlowLimits.standard(), KeySource.NONE),
+                new ReplayOptions(
+                        false, TimeWindow.ALL, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE),
                 Progress.NONE,
                 stop);
         assertThat(replay.run().inputs()).singleElement().satisfies(input -> {

@@ -2,6 +2,7 @@ package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFile;
+import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Recording;
@@ -56,7 +57,7 @@ public final class Replayed {
     }
 
     private static ReplayOptions options(TimeWindow window) {
-        return new ReplayOptions(false, window, 1, false, FlowLimits.standard(), KeySource.NONE);
+        return new ReplayOptions(false, window, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE);
     }
 
     public CaptureSummary summary() {
