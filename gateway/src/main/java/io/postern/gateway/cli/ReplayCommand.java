@@ -87,6 +87,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final TrustedOptions trusted = new TrustedOptions();
 
     @Mixin
+    private final TrustOptions trust = new TrustOptions();
+
+    @Mixin
     private final FailOnOption failOn = new FailOnOption();
 
     @Option(
@@ -187,7 +190,8 @@ final class ReplayCommand implements Callable<Integer> {
                 continuous,
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
-                side.answers());
+                side.answers(),
+                trust.read(spec.commandLine()));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {

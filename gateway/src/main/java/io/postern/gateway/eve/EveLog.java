@@ -13,6 +13,7 @@ import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.NameHiding;
+import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.wire.TlsAnomaly;
@@ -32,6 +33,7 @@ public final class EveLog implements Closeable {
     private final DnsEvent dns;
     private final TlsEvent tls;
     private final QuicEvent quic;
+    private final TlsAlertEvent tlsAlerts;
     private final AnomalyEvent anomalies;
     private final AlertEvent alerts;
     private final StatsEvent stats;
@@ -49,6 +51,7 @@ public final class EveLog implements Closeable {
         dns = new DnsEvent(json, envelope, strict);
         tls = new TlsEvent(json, envelope, strict);
         quic = new QuicEvent(json, envelope, strict);
+        tlsAlerts = new TlsAlertEvent(json, envelope);
         anomalies = new AnomalyEvent(json, envelope, strict);
         alerts = new AlertEvent(json, envelope, strict);
         stats = new StatsEvent(json, envelope, strict);
@@ -86,6 +89,7 @@ public final class EveLog implements Closeable {
      * @param server the server's own certificate, if it was seen in clear
      * @param client the client's own certificate, if it was seen in clear
      * @param hiding whether the name is hidden
+     * @param verdict who stands behind it
      * @param transaction number of the session in its flow, from 0
      */
     public void tls(
@@ -94,9 +98,10 @@ public final class EveLog implements Closeable {
             Optional<Leaf> server,
             Optional<Leaf> client,
             NameHiding hiding,
+            TlsVerdict verdict,
             String file,
             long transaction) {
-        tls.write(flow, handshake, server, client, hiding, file, transaction);
+        tls.write(flow, handshake, server, client, hiding, verdict, file, transaction);
     }
 
     /**
@@ -108,6 +113,11 @@ public final class EveLog implements Closeable {
      */
     public int quic(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
         return quic.write(flow, handshake, hiding, file, transaction);
+    }
+
+    /** A TLS session of which the verdict is one to look at. */
+    public void alert(TcpFlow flow, TlsHandshake handshake, TlsVerdict verdict, String file) {
+        tlsAlerts.write(flow, handshake, verdict, file);
     }
 
     /** Something odd in TLS. */

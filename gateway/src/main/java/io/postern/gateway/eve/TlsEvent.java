@@ -6,6 +6,7 @@ import io.postern.tls.TlsHandshake;
 import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.NameHiding;
+import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ final class TlsEvent {
      * Writes one session.
      *
      * @param hiding whether its name is hidden
+     * @param verdict who stands behind it
      * @param transaction number of the session in its flow, from 0
      */
     void write(
@@ -47,6 +49,7 @@ final class TlsEvent {
             Optional<Leaf> server,
             Optional<Leaf> client,
             NameHiding hiding,
+            TlsVerdict verdict,
             String file,
             long transaction) {
         envelope.begin(TLS, flow, handshake.client(), file, handshake.packet(), handshake.timeNanos());
@@ -89,7 +92,7 @@ final class TlsEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.write(handshake, server, hiding);
+            findings.write(handshake, server, hiding, verdict);
         }
         json.endLine();
     }

@@ -7,6 +7,7 @@ import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.keys.KeyUse;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsVersion;
@@ -39,13 +40,16 @@ final class TlsFindings {
     private static final Name STATUS = new Name("status");
 
     private final JsonLines json;
+    private final VerdictMembers verdicts;
 
     TlsFindings(JsonLines json) {
         this.json = json;
+        verdicts = new VerdictMembers(json);
     }
 
-    void write(TlsHandshake handshake, Optional<Leaf> server, NameHiding hiding) {
+    void write(TlsHandshake handshake, Optional<Leaf> server, NameHiding hiding, TlsVerdict verdict) {
         json.beginObject(FlowFindings.POSTERN);
+        verdicts.write(verdict);
         json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
         json.text(PROGRESS, word(handshake.progress()));
         if (handshake.clientHello().isPresent()) {

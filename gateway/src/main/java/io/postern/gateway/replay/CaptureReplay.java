@@ -37,6 +37,7 @@ final class CaptureReplay {
     private final Decoder decoder = new Decoder();
     private final DnsProtocol dns;
     private final CaptureKeys keys;
+    private final TlsVerdicts verdicts;
     private final TlsProtocol tls;
     private final QuicProtocol quic;
     private final FlowTable flows;
@@ -58,7 +59,8 @@ final class CaptureReplay {
         this.window = options.window();
         this.progress = progress;
         this.stop = stop;
-        Observer observer = new Observer(summary, log, packet);
+        verdicts = new TlsVerdicts(options.trust());
+        Observer observer = new Observer(summary, log, packet, verdicts);
         dns = new DnsProtocol(observer);
         keys = new CaptureKeys(source, options.keys());
         tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
@@ -90,6 +92,7 @@ final class CaptureReplay {
         if (!source.next(packet)) {
             return;
         }
+        verdicts.begin(packet.timeNanos);
         long from = window.from().isPresent() ? window.from().get().resolve(packet.timeNanos) : Long.MIN_VALUE;
         long to = window.to().isPresent() ? window.to().get().resolve(packet.timeNanos) : Long.MAX_VALUE;
         do {
@@ -125,6 +128,7 @@ final class CaptureReplay {
         flows.report(summary.counters());
         dns.report(summary.counters());
         tls.report(summary.counters());
+        verdicts.report(summary.counters());
         keys.report(summary.counters());
         quic.report(summary.counters());
         if (log.isPresent()) {

@@ -25,10 +25,12 @@ import io.postern.gateway.summary.HostNote;
 import io.postern.gateway.summary.HostRow;
 import io.postern.gateway.summary.QuicNote;
 import io.postern.gateway.summary.ResolverRow;
+import io.postern.tls.Seen;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
 import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.hello.NameHiding;
+import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.QuicListener;
@@ -50,6 +52,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     private final CaptureSummary summary;
     private final @Nullable EveLog log;
     private final Packet packet;
+    private final TlsVerdicts verdicts;
     private final CertificateMemory certificates = new CertificateMemory();
     /** Nobody tells yet of the keys that DNS publishes. */
     private final NameHiding.PublishedKeys published = NameHiding.PublishedKeys.NONE;
@@ -58,9 +61,11 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
      * An observer of one capture.
      *
      * @param packet the cursor that the capture is read with
+     * @param verdicts judges TLS
      */
-    Observer(CaptureSummary summary, Optional<EveLog> log, Packet packet) {
+    Observer(CaptureSummary summary, Optional<EveLog> log, Packet packet, TlsVerdicts verdicts) {
         this.summary = summary;
+        this.verdicts = verdicts;
         this.log = log.orElse(null);
         this.packet = packet;
     }
@@ -83,9 +88,18 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             ending = note.ending(flow, true);
         }
         flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
+        TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
+        String file = source(flow, handshake.packet());
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
-            log.tls(flow, handshake, server, client, hiding, source(flow, handshake.packet()), 0);
+            log.tls(flow, handshake, server, client, hiding, verdict, file, 0);
+        }
+        if (!verdict.cause().isEmpty()) {
+            long shown = handshake.serverCertificates().map(Seen::packet).orElse(handshake.packet());
+            summary.verdict(verdict, host.label(), file, shown);
+            if (log != null && verdicts.isNews(verdict)) {
+                log.alert(flow, handshake, verdict, file);
+            }
         }
     }
 
@@ -109,8 +123,11 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
 
     /** What a host goes by; a name that is there for show is not the host's. */
     private static String name(Optional<String> shown, NameHiding hiding) {
-        boolean forShow = hiding == NameHiding.OFFER || hiding == NameHiding.ESNI;
-        return shown.isPresent() && forShow ? shown.get() + " (outer name)" : shown.orElse("");
+        return shown.isPresent() && isForShow(hiding) ? shown.get() + " (outer name)" : shown.orElse("");
+    }
+
+    private static boolean isForShow(NameHiding hiding) {
+        return hiding == NameHiding.OFFER || hiding == NameHiding.ESNI;
     }
 
     private Optional<Leaf> leaf(Optional<CertificateChain> chain) {

@@ -14,6 +14,7 @@ import io.postern.tls.keys.KeySource;
  * @param limits what a flow table may hold
  * @param keys secrets of TLS sessions; read by several threads, not changed any more
  * @param trusted what DNS answers are compared with; asked by several threads
+ * @param trust whom certificates are judged by
  */
 public record ReplayOptions(
         boolean strict,
@@ -22,4 +23,5 @@ public record ReplayOptions(
         boolean continuous,
         FlowLimits limits,
         KeySource keys,
-        TrustedAnswers trusted) {}
+        TrustedAnswers trusted,
+        Trust trust) {}

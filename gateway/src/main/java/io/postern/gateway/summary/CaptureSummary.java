@@ -12,6 +12,8 @@ import io.postern.gateway.finding.Finding;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.tls.judge.TlsVerdict;
+import io.postern.tls.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +35,7 @@ public final class CaptureSummary {
     private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
     private final Causes causes = new Causes();
+    private final VerdictFindings verdicts = new VerdictFindings();
     private final Counters counters = new Counters();
     private final List<InputFacts> inputs = new ArrayList<>();
     private final long[] outcomes = new long[Outcome.all().size()];
@@ -135,6 +138,20 @@ public final class CaptureSummary {
         }
     }
 
+    /** A verdict on TLS that somebody should look at. */
+    public void verdict(TlsVerdict verdict, String host, String source, long packet) {
+        verdicts.add(verdict, host, source, packet);
+    }
+
+    /** Connections that got a verdict that somebody should look at. */
+    public long count(Verdict verdict) {
+        return verdicts.count(verdict);
+    }
+
+    VerdictFindings verdicts() {
+        return verdicts;
+    }
+
     /** Something odd: {@code what} is the protocol and the event's name. */
     public void oddity(String what, String source, long packet) {
         oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet, "");
@@ -158,6 +175,7 @@ public final class CaptureSummary {
         causes.add(later.causes);
         later.oddities.forEach((what, seen) ->
                 oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
+        verdicts.add(later.verdicts);
         counters.add(later.counters);
         inputs.addAll(later.inputs);
         for (int i = 0; i < outcomes.length; i++) {
@@ -190,7 +208,7 @@ public final class CaptureSummary {
 
     /** Findings of a class. */
     public long count(FindingClass kind) {
-        return causes.count(kind);
+        return causes.count(kind) + verdicts.count(kind.word());
     }
 
     Causes causes() {

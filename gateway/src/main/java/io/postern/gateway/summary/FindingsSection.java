@@ -30,7 +30,8 @@ final class FindingsSection {
         for (Outcome outcome : Outcome.all()) {
             failures |= outcome.isFailure() && summary.count(outcome) > 0;
         }
-        if (!failures && summary.causes().isEmpty() && summary.oddities().isEmpty()) {
+        boolean judged = !summary.causes().isEmpty() || !summary.verdicts().isEmpty();
+        if (!failures && !judged && summary.oddities().isEmpty()) {
             if (summary.tcpFlows() > 0 || summary.quicConnections() > 0) {
                 SummaryPage.heading(page, style, "Findings", "none");
             }
@@ -40,6 +41,7 @@ final class FindingsSection {
         for (Signature signature : summary.causes().signatures()) {
             causes(page, signature);
         }
+        new VerdictsPart(summary.verdicts(), style, severalSources).print(page);
         List<HostRow> hosts = summary.hosts().ranked();
         for (Outcome outcome : Outcome.all()) {
             if (outcome.isFailure() && summary.count(outcome) > 0) {

@@ -54,7 +54,7 @@ public final class HostRow {
      * The name that clients asked for, with the port unless it is 443; or the address and the port; or the one name that DNS gave for the
      * address, with the address behind it.
      */
-    String label() {
+    public String label() {
         if (endpoint == null || resolved.isEmpty() || ambiguous) {
             return label;
         }

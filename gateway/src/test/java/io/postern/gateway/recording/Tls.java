@@ -62,9 +62,13 @@ public final class Tls {
         return message(2, body);
     }
 
-    /** A Certificate message of TLS 1.2 with one certificate. */
-    public static byte[] certificate(byte[] der) {
-        return record(HANDSHAKE, message(11, vector24(vector24(der))));
+    /** A Certificate message of TLS 1.2 with these certificates. */
+    public static byte[] certificate(byte[]... chain) {
+        byte[] list = new byte[0];
+        for (byte[] der : chain) {
+            list = concat(list, vector24(der));
+        }
+        return record(HANDSHAKE, message(11, vector24(list)));
     }
 
     /** A ChangeCipherSpec. */

@@ -43,21 +43,30 @@ public final class Replayed {
         return of(recording, true, TimeWindow.ALL);
     }
 
+    /** Replays with a log, certificates judged by these. */
+    static Replayed trusting(Recording recording, Trust trust) {
+        return of(recording, false, options(TimeWindow.ALL, trust));
+    }
+
     static Replayed of(Recording recording, boolean strict, TimeWindow window) {
+        return of(recording, strict, options(window, Trust.standard()));
+    }
+
+    private static Replayed of(Recording recording, boolean strict, ReplayOptions options) {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         CaptureSummary summary;
         try (CaptureFile source = CaptureFile.open("test.pcap", new ByteArrayInputStream(recording.bytes()));
                 EveLog eve = new EveLog(log, strict)) {
-            summary =
-                    new CaptureReplay(source, Optional.of(eve), options(window), Progress.NONE, new StopSignal()).run();
+            summary = new CaptureReplay(source, Optional.of(eve), options, Progress.NONE, new StopSignal()).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Replayed(summary, log.toString(StandardCharsets.US_ASCII));
     }
 
-    private static ReplayOptions options(TimeWindow window) {
-        return new ReplayOptions(false, window, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE);
+    private static ReplayOptions options(TimeWindow window, Trust trust) {
+        return new ReplayOptions(
+                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE, trust);
     }
 
     public CaptureSummary summary() {

@@ -12,6 +12,8 @@ public final class ExtensionType {
     public static final int SIGNATURE_ALGORITHMS = 13;
     /** ALPN, RFC 7301. */
     public static final int APPLICATION_LAYER_PROTOCOL_NEGOTIATION = 16;
+    /** RFC 6962 section 3.3.1. */
+    public static final int SIGNED_CERTIFICATE_TIMESTAMP = 18;
     /** RFC 5077. */
     public static final int SESSION_TICKET = 35;
     /** RFC 8446 section 4.2.11. */

@@ -27,13 +27,13 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 
-class ChainJudgeTest {
+public class ChainJudgeTest {
     private static final String URL = "http://ca.example/sub.der";
     private static final Issued ROOT = Issued.root("C=DE, O=Example, CN=Example Root");
     private static final Issued SUB = ROOT.intermediate("C=DE, O=Example, CN=Example Sub");
     private static final Issued SERVER = SUB.server("www.example.test", "*.example.test");
 
-    static Roots publicRoots(Issued... roots) {
+    public static Roots publicRoots(Issued... roots) {
         StringBuilder pem = new StringBuilder();
         for (Issued root : roots) {
             pem.append(root.pem());

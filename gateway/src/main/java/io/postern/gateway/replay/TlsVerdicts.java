@@ -1,0 +1,162 @@
+package io.postern.gateway.replay;
+
+import io.postern.capture.count.CounterSink;
+import io.postern.capture.flow.Side;
+import io.postern.capture.flow.TcpEnd;
+import io.postern.capture.flow.TcpFlow;
+import io.postern.tls.Resumption;
+import io.postern.tls.Seen;
+import io.postern.tls.TlsHandshake;
+import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.certificate.SignedCertificate;
+import io.postern.tls.chain.ChainJudge;
+import io.postern.tls.chain.ChainReport;
+import io.postern.tls.chain.ServerName;
+import io.postern.tls.hello.ExtensionType;
+import io.postern.tls.hello.ServerHello;
+import io.postern.tls.judge.Expectations;
+import io.postern.tls.judge.Products;
+import io.postern.tls.judge.TlsJudge;
+import io.postern.tls.judge.TlsObservation;
+import io.postern.tls.judge.TlsVerdict;
+import io.postern.tls.preface.HttpConnect;
+import io.postern.tls.preface.Preface;
+import io.postern.tls.sct.SctList;
+import io.postern.tls.wire.Opaque;
+import io.postern.tls.wire.TlsVersion;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the TLS connections of one capture. What hides its certificates costs nothing but a look-up of its name. */
+final class TlsVerdicts {
+    private final Trust trust;
+    private final TlsJudge judge = new TlsJudge(KnownProducts.LIST, Expectations.NONE);
+    private @Nullable ChainJudge chains;
+    private long firstNanos = Long.MIN_VALUE;
+
+    /** The list is the same for all captures. */
+    private static final class KnownProducts {
+        static final Products LIST = Products.bundled();
+    }
+
+    TlsVerdicts(Trust trust) {
+        this.trust = trust;
+    }
+
+    /** The capture begins. */
+    void begin(long nanos) {
+        firstNanos = nanos;
+    }
+
+    /**
+     * Judges a session.
+     *
+     * @param nameShown whether the name in clear is the one that the client asked for
+     */
+    TlsVerdict of(TcpFlow flow, TlsHandshake handshake, boolean nameShown) {
+        boolean tunnelled = tunnelled(handshake);
+        if (!tunnelled && flow.serverRttMicros() > 0) {
+            judge.roundTrip(flow.address(Side.SERVER), flow.port(Side.SERVER), flow.serverRttMicros());
+        }
+        boolean hidden = handshake.version().isPresent()
+                && TlsVersion.hidesCertificates(handshake.version().getAsInt());
+        if (hidden && nameShown && handshake.serverName().isPresent()) {
+            judge.choseTls13(handshake.serverName().get().toLowerCase(Locale.ROOT));
+        }
+        Optional<Seen<CertificateChain>> certificates = handshake.serverCertificates();
+        if (certificates.isEmpty() || certificates.get().message().isEmpty()) {
+            return hidden
+                    ? TlsVerdict.ENCRYPTED
+                    : handshake.resumption() != Resumption.NONE ? TlsVerdict.RESUMED : TlsVerdict.NO_CERTIFICATE;
+        }
+        Optional<ServerName> name = nameShown ? name(handshake) : Optional.empty();
+        return judge.judge(observation(flow, handshake, certificates.get(), name, tunnelled));
+    }
+
+    private static boolean tunnelled(TlsHandshake handshake) {
+        Preface from = handshake.opening().from();
+        return from == Preface.HTTP_CONNECT || from == Preface.SOCKS;
+    }
+
+    private TlsObservation observation(
+            TcpFlow flow,
+            TlsHandshake handshake,
+            Seen<CertificateChain> certificates,
+            Optional<ServerName> name,
+            boolean tunnelled) {
+        Instant at = at(certificates.timeNanos());
+        ChainJudge known = chains;
+        if (known == null) {
+            known = new ChainJudge(trust.roots());
+            chains = known;
+        }
+        CertificateChain sent = certificates.message();
+        ChainReport report = known.judge(sent.der(), at);
+        Optional<ServerHello> hello = handshake.serverHello().map(Seen::message);
+        TcpEnd server = flow.end(Side.SERVER);
+        return new TlsObservation(
+                name,
+                flow.address(Side.SERVER),
+                flow.port(Side.SERVER),
+                // The TTLs of a flow whose client speaks as the TLS server are the client's.
+                tunnelled || handshake.client() != Side.CLIENT,
+                report,
+                sent.complete(),
+                timestamps(report.leaf(), hello),
+                hello.map(ServerHello::version).orElse(0),
+                handshake
+                        .clientHello()
+                        .map(seen -> TlsVersion.hidesCertificates(seen.message().bestVersion()))
+                        .orElse(false),
+                hello.map(ServerHello::downgradeSentinel).orElse(false),
+                server.syn().map(TcpEnd.SynFacts::timeToLive).orElse(-1),
+                server.dataTimeToLive(),
+                flow.serverRttMicros(),
+                handshake.serverHello().map(Seen::packet).orElse(0L),
+                certificates.packet(),
+                at);
+    }
+
+    private Instant at(long nanos) {
+        long moment = trust.at().isPresent() ? trust.at().get().resolve(firstNanos) : nanos;
+        return Instant.ofEpochSecond(Math.floorDiv(moment, 1_000_000_000L), Math.floorMod(moment, 1_000_000_000L));
+    }
+
+    private static Optional<ServerName> name(TlsHandshake handshake) {
+        Optional<String> asked = handshake.serverName();
+        if (asked.isPresent()) {
+            return ServerName.of(asked.get());
+        }
+        return handshake.opening().connect().map(HttpConnect::authority).flatMap(TlsVerdicts::host);
+    }
+
+    private static Optional<ServerName> host(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return ServerName.of(colon > authority.indexOf(']') ? authority.substring(0, colon) : authority);
+    }
+
+    private static int timestamps(Optional<SignedCertificate> leaf, Optional<ServerHello> hello) {
+        int inCertificate = leaf.map(
+                        certificate -> SctList.read(certificate.extensions().signedTimestamps())
+                                .logs())
+                .orElse(0);
+        Opaque extension = hello.flatMap(
+                        message -> message.extensions().get(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP))
+                .orElse(Opaque.EMPTY);
+        return Math.max(inCertificate, SctList.read(extension).logs());
+    }
+
+    /** Whether a verdict is the first of its cause. */
+    boolean isNews(TlsVerdict verdict) {
+        return judge.isNews(verdict);
+    }
+
+    void report(CounterSink sink) {
+        judge.report(sink);
+        if (chains != null) {
+            chains.report(sink);
+        }
+    }
+}

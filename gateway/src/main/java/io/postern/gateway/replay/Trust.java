@@ -1,0 +1,49 @@
+package io.postern.gateway.replay;
+
+import io.postern.tls.chain.Roots;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom certificates are judged by, and when. The bundled roots are read when the first certificate comes: many captures have none.
+ *
+ * <p>Several threads may ask.
+ */
+public final class Trust {
+    private final Optional<TimeWindow.Bound> at;
+    private @Nullable Roots roots;
+
+    private Trust(@Nullable Roots roots, Optional<TimeWindow.Bound> at) {
+        this.roots = roots;
+        this.at = at;
+    }
+
+    /** The bundled public roots, at the time of the capture. */
+    public static Trust standard() {
+        return bundled(Optional.empty());
+    }
+
+    /** The bundled public roots, at another time than the capture's if one is given. */
+    public static Trust bundled(Optional<TimeWindow.Bound> at) {
+        return new Trust(null, at);
+    }
+
+    /** These roots, at another time than the capture's if one is given. */
+    public static Trust of(Roots roots, Optional<TimeWindow.Bound> at) {
+        return new Trust(roots, at);
+    }
+
+    /** The time to judge at, if not that of the capture. */
+    Optional<TimeWindow.Bound> at() {
+        return at;
+    }
+
+    synchronized Roots roots() {
+        Roots known = roots;
+        if (known == null) {
+            known = Roots.bundled();
+            roots = known;
+        }
+        return known;
+    }
+}

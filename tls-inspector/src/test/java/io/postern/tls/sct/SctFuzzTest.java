@@ -1,0 +1,18 @@
+package io.postern.tls.sct;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.postern.tls.wire.Opaque;
+
+/** Any bytes are a list of timestamps, if a damaged one. */
+class SctFuzzTest {
+    @FuzzTest(maxDuration = "10m")
+    void anyList(byte[] bytes) {
+        SctList list = SctList.read(Opaque.wrap(bytes, 0, bytes.length));
+        if (list.timestamps().size() + list.others() > SctList.MOST) {
+            throw new AssertionError("more than are read");
+        }
+        if (list.complete() && bytes.length > 0 && bytes.length < 2) {
+            throw new AssertionError("a list without its length is complete");
+        }
+    }
+}
