@@ -68,7 +68,7 @@ class TlsVerdictTest {
         assertThat(postern(replayed, 2).get("verdict").asString()).isEqualTo("intercepted");
         assertThat(postern(replayed, 3).get("verdict").asString()).isEqualTo("intercepted");
         JsonNode alert = replayed.event("alert").get("alert");
-        assertThat(alert.get("signature_id").asInt()).isEqualTo(8_443_001);
+        assertThat(alert.get("signature_id").asInt()).isEqualTo(1_443_101);
         assertThat(alert.get("signature").asString()).isEqualTo("POSTERN TLS intercepted");
         assertThat(alert.get("severity").asInt()).isEqualTo(1);
         assertThat(alert.get("metadata").get("evidence").get(0).asString()).isEqualTo("shared-issuer");
@@ -118,6 +118,6 @@ class TlsVerdictTest {
         Replayed replayed = Replayed.strictly(recording);
         assertThat(replayed.event("tls").get("postern")).isNull();
         assertThat(replayed.event("alert").get("alert").get("signature_id").asInt())
-                .isEqualTo(8_443_103);
+                .isEqualTo(1_443_203);
     }
 }

@@ -58,7 +58,8 @@ final class PathEnd {
         Optional<MissingIssuer> missing = missing(path);
         if (missing.isEmpty()) {
             selfSigned(defects, end);
-        } else if (missing.get().urls().isEmpty()) {
+        } else if (missing.get().urls().isEmpty() || end > 0) {
+            // The issuer of an intermediate may as well be a root that is on no list.
             defects.add(new Defect(
                     Reason.UNKNOWN_ISSUER,
                     end,

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What may be wrong with a chain. */
 public enum Reason {
-    /** A certificate between the server's and a root was not sent. */
+    /** A certificate between the server's and a root was not sent; it was seen elsewhere, or the server's own says where to get it. */
     INCOMPLETE_CHAIN(1, "the server leaves out a certificate that clients need"),
     /** The certificates are there, but not each followed by its issuer. */
     WRONG_ORDER(2, "the certificates are sent in another order than leaf first, then each issuer", false),

@@ -5,13 +5,13 @@ import io.postern.tls.chain.Reason;
 /**
  * What the alert of a verdict is called; stable, so that rules can be written on it.
  *
- * @param id a number of ours, 8443001 to 8443199
+ * @param id a number of ours, 1443101 to 1443299
  * @param text the verdict, and why where a server is set up wrongly
  * @param severity 1 to 3, 1 the worst
  */
 public record AlertSignature(int id, String text, int severity) {
-    private static final int FIRST = 8_443_001;
-    private static final int MISCONFIGURED = 8_443_100;
+    private static final int FIRST = 1_443_101;
+    private static final int MISCONFIGURED = 1_443_200;
 
     /** The signature of a verdict that raises an alert. */
     public static AlertSignature of(TlsVerdict verdict) {

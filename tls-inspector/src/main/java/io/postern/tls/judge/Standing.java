@@ -33,7 +33,8 @@ record Standing(ChainReport chain, SignedCertificate leaf, boolean fits, List<De
                                 .map(address -> address.fits(leaf))
                                 .orElse(false);
         List<Defect> defects = chain.defects();
-        if (seen.name().isPresent() && !fits) {
+        // Whoever puts an address where a name belongs (RFC 6066 section 3) does not compare it.
+        if (seen.name().isPresent() && !seen.name().get().isAddress() && !fits) {
             defects = new ArrayList<>(defects);
             defects.add(mismatch(leaf, seen.name().get()));
         }

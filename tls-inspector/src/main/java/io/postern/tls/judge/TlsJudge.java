@@ -117,14 +117,14 @@ public final class TlsJudge {
                 .filter(one -> one.weight() > 0 && one.evidence() != Evidence.DOWNGRADE_UNMARKED)
                 .count();
         boolean proven = PROOFS.stream().anyMatch(weighing::has) || accusing >= 2;
-        String host = seen.host();
         if (score >= INTERCEPTED_FROM && proven) {
             String cause = "intercepted " + chain.leaf().issuerName();
             return verdict(Verdict.INTERCEPTED, weighing.heaviest(), weighing, chain, cause);
         }
         if (score >= SUSPICIOUS_FROM || violated) {
             String rule = weighing.heaviest();
-            return verdict(Verdict.SUSPICIOUS, rule, weighing, chain, "suspicious " + rule + ' ' + host);
+            String cause = "suspicious " + rule + ' ' + chain.leaf().issuerName();
+            return verdict(Verdict.SUSPICIOUS, rule, weighing, chain, cause);
         }
         if (chain.genuine()) {
             return verdict(Verdict.GENUINE, "public-chain", weighing, chain, "");
@@ -137,7 +137,12 @@ public final class TlsJudge {
 
     private static TlsVerdict refused(TlsObservation seen, Standing chain, Weighing weighing) {
         Optional<Defect> first = Optional.empty();
+        boolean nobodyKnown = chain.chain().root().isEmpty();
         for (Defect defect : chain.defects()) {
+            if (nobodyKnown && first.isPresent() && defect.reason() == Reason.NAME_MISMATCH) {
+                // Protocols with certificates of their own do not compare names either.
+                continue;
+            }
             boolean better =
                     first.isEmpty() || UNDECIDED.contains(first.get().reason()) && !UNDECIDED.contains(defect.reason());
             if (defect.reason().fatal() && better) {

@@ -85,8 +85,8 @@ final class VerdictsPage {
 
     private static void alerts(StringBuilder page) {
         page.append(
-                        "\n## Alerts\n\nA finding is an `alert` event too, once for each cause: an issuer that intercepts, a host and what is odd")
-                .append(" or wrong with it. `alert.metadata` lists the evidence.\n\n")
+                        "\n## Alerts\n\nA finding is an `alert` event too, once for each cause: an issuer and what is odd about it, a host and what is")
+                .append(" wrong with it. `alert.metadata` lists the evidence.\n\n")
                 .append("| signature_id | signature | severity |\n|---|---|---|\n");
         row(page, AlertSignature.of(Verdict.INTERCEPTED));
         row(page, AlertSignature.of(Verdict.SUSPICIOUS));

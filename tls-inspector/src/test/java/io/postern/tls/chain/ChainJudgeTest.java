@@ -108,6 +108,19 @@ public class ChainJudgeTest {
     }
 
     @Test
+    void issuerOfTheLastIntermediateMayBeARoot() {
+        Issued foreign = Issued.root("CN=Foreign");
+        Issued sub = new Request("CN=Sub")
+                .authority()
+                .with(Extension.authorityInfoAccess, false, at(URL))
+                .key(1)
+                .issuedBy(foreign);
+        ChainReport report = judge(sub.server("www.example.test"), sub);
+        assertThat(reasons(report)).containsExactly(Reason.UNKNOWN_ISSUER);
+        assertThat(report.missing().orElseThrow().urls()).containsExactly(URL);
+    }
+
+    @Test
     void intermediateOfAnotherServerFillsIn() {
         ChainJudge judge = new ChainJudge(publicRoots(ROOT));
         List<Opaque> alone = sent(SERVER);

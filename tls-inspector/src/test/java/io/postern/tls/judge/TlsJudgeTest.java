@@ -81,7 +81,7 @@ class TlsJudgeTest {
                 verdict(new Seen(chains).name("192.168.1.99").at(0xc0a80163), server(vendor, "192.168.1.99"));
         assertThat(byAddress.verdict()).isNotIn(Verdict.INTERCEPTED, Verdict.SUSPICIOUS);
         TlsVerdict wrongName = verdict(seen("vpn.example.com"), server(vendor, "FGT60D"));
-        assertThat(wrongName.verdict()).isEqualTo(Verdict.MISCONFIGURED);
+        assertThat(wrongName.verdict()).isEqualTo(Verdict.UNVERIFIABLE);
         assertThat(ids(wrongName)).containsExactly("known-product-elsewhere");
     }
 
@@ -208,6 +208,19 @@ class TlsJudgeTest {
         assertThat(verdict.rule()).isEqualTo("name-unknown");
         assertThat(verdict(new Seen(chains), ROOT.server("203.0.113.7")).verdict())
                 .isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void addressWhereANameBelongsIsNoMismatch() {
+        TlsVerdict verdict = verdict(seen("203.0.113.9"), ROOT.server("www.example.com"));
+        assertThat(verdict.rule()).isEqualTo("name-unknown");
+    }
+
+    @Test
+    void wrongNameOfAnAuthorityThatNobodyKnowsIsNoMisconfiguration() {
+        TlsVerdict verdict = verdict(seen("www.x3gt7.com"), server(UNKNOWN, "www.q8.net"), UNKNOWN);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.UNVERIFIABLE);
+        assertThat(verdict.rule()).isEqualTo("unknown-root");
     }
 
     @Test
