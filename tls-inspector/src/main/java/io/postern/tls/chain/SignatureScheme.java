@@ -79,6 +79,11 @@ record SignatureScheme(String name, Optional<AlgorithmParameterSpec> parameters)
         };
     }
 
+    /** Whether this is ECDSA. */
+    boolean onCurve() {
+        return name.endsWith("withECDSA");
+    }
+
     /** Whether the hash is one of which collisions can be made by anybody. */
     boolean broken() {
         return name.startsWith("MD");
