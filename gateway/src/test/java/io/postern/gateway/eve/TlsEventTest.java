@@ -34,7 +34,7 @@ class TlsEventTest {
                 .contains("\"client_alpns\":[\"h2\",\"http/1.1\"]")
                 .contains("\"server_handshake\":{\"version\":\"TLS 1.2\",\"cipher\":4865,\"exts\":[43]}")
                 .contains(
-                        "\"postern\":{\"completeness\":\"encrypted\",\"progress\":\"encrypted\",\"client_hello_packet\":4,"
+                        "\"postern\":{\"verdict\":\"unverifiable\",\"rule\":\"encrypted\",\"completeness\":\"encrypted\",\"progress\":\"encrypted\",\"client_hello_packet\":4,"
                                 + "\"best_version_offered\":\"TLS 1.3\",\"server_hello_packet\":5}");
     }
 
