@@ -34,7 +34,14 @@ class ReplayTest {
 
     private ReplayResult replay(int jobs, List<Path> inputs, OutputStream events) throws IOException {
         ReplayOptions options = new ReplayOptions(
-                false, TimeWindow.ALL, jobs, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE, Trust.standard());
+                false,
+                TimeWindow.ALL,
+                jobs,
+                false,
+                FlowLimits.standard(),
+                KeySource.NONE,
+                TrustedAnswers.NONE,
+                Trust.standard());
         Replay replay =
                 new Replay(options, CaptureFiles.find(inputs), InputStream.nullInputStream(), Progress.NONE, stop);
         return replay.run(Optional.of(events), folder);
@@ -119,7 +126,14 @@ class ReplayTest {
                 io.postern.capture.source.CaptureFile.open(capture),
                 Optional.empty(),
                 new ReplayOptions(
-                        false, TimeWindow.ALL, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE, Trust.standard()),
+                        false,
+                        TimeWindow.ALL,
+                        1,
+                        false,
+                        FlowLimits.standard(),
+                        KeySource.NONE,
+                        TrustedAnswers.NONE,
+                        Trust.standard()),
                 Progress.NONE,
                 stop);
         assertThat(replay.run().inputs()).singleElement().satisfies(input -> {
