@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 public final class Authority {
 
     private final Path folder;
+    private final String file;
 
-    private Authority(Path folder) {
+    private Authority(Path folder, String file) {
         this.folder = folder;
+        this.file = file;
     }
 
     /** Makes a new root, with its files in {@code folder}. */
     public static Authority create(Path folder) throws IOException, InterruptedException {
-        Authority authority = new Authority(folder);
+        Authority authority = new Authority(folder, "root");
         openssl(
                 "req",
                 "-x509",
@@ -41,20 +43,61 @@ public final class Authority {
         return authority;
     }
 
-    /** The root certificate, PEM. */
+    /** The authority's certificate, PEM. */
     public Path certificate() {
-        return folder.resolve("root.pem");
+        return folder.resolve(file + ".pem");
     }
 
     private Path key() {
-        return folder.resolve("root.key");
+        return folder.resolve(file + ".key");
+    }
+
+    /** An authority below this one. */
+    public Authority intermediate(String name) throws IOException, InterruptedException {
+        issue(
+                name,
+                "/O=Postern lab/CN=" + name,
+                "basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\nsubjectKeyIdentifier=hash\n"
+                        + "authorityKeyIdentifier=keyid\n");
+        return new Authority(folder, name);
+    }
+
+    /** A certificate that its own key signs. */
+    public Leaf selfSigned(String name) throws IOException, InterruptedException {
+        Leaf leaf = new Leaf(folder.resolve(name + ".own.pem"), folder.resolve(name + ".own.key"));
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "365",
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "subjectAltName=DNS:" + name,
+                "-keyout",
+                leaf.key().toString(),
+                "-out",
+                leaf.certificate().toString());
+        return leaf;
     }
 
     /** A certificate for these DNS names, the first of which is the subject's common name too; good for 90 days. */
     public Leaf leaf(String... names) throws IOException, InterruptedException {
-        Path request = folder.resolve(names[0] + ".csr");
-        Path extensions = folder.resolve(names[0] + ".ext");
-        Leaf leaf = new Leaf(folder.resolve(names[0] + ".pem"), folder.resolve(names[0] + ".key"));
+        return issue(
+                names[0],
+                "/CN=" + names[0],
+                "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName="
+                        + Arrays.stream(names).map(name -> "DNS:" + name).collect(Collectors.joining(","))
+                        + "\n");
+    }
+
+    private Leaf issue(String name, String subject, String extensions) throws IOException, InterruptedException {
+        Path request = folder.resolve(name + ".csr");
+        Path wanted = folder.resolve(name + ".ext");
+        Leaf leaf = new Leaf(folder.resolve(name + ".pem"), folder.resolve(name + ".key"));
         openssl(
                 "req",
                 "-new",
@@ -64,16 +107,12 @@ public final class Authority {
                 "ec_paramgen_curve:P-256",
                 "-nodes",
                 "-subj",
-                "/CN=" + names[0],
+                subject,
                 "-keyout",
                 leaf.key().toString(),
                 "-out",
                 request.toString());
-        Files.writeString(
-                extensions,
-                "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName="
-                        + Arrays.stream(names).map(name -> "DNS:" + name).collect(Collectors.joining(","))
-                        + "\n");
+        Files.writeString(wanted, extensions);
         openssl(
                 "x509",
                 "-req",
@@ -87,7 +126,7 @@ public final class Authority {
                 "-days",
                 "90",
                 "-extfile",
-                extensions.toString(),
+                wanted.toString(),
                 "-out",
                 leaf.certificate().toString());
         return leaf;
@@ -98,5 +137,16 @@ public final class Authority {
     }
 
     /** A certificate and its key, PEM files. */
-    public record Leaf(Path certificate, Path key) {}
+    public record Leaf(Path certificate, Path key) {
+        /** The same, shown with more certificates behind it. */
+        public Leaf with(Path... more) throws IOException {
+            Path shown = certificate.resolveSibling(certificate.getFileName() + ".shown");
+            StringBuilder pem = new StringBuilder(Files.readString(certificate));
+            for (Path one : more) {
+                pem.append(Files.readString(one));
+            }
+            Files.writeString(shown, pem);
+            return new Leaf(shown, key);
+        }
+    }
 }
