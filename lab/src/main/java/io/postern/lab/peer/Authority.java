@@ -57,8 +57,12 @@ public final class Authority {
         issue(
                 name,
                 "/O=Postern lab/CN=" + name,
-                "basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\nsubjectKeyIdentifier=hash\n"
-                        + "authorityKeyIdentifier=keyid\n");
+                """
+                basicConstraints=critical,CA:TRUE
+                keyUsage=keyCertSign
+                subjectKeyIdentifier=hash
+                authorityKeyIdentifier=keyid
+                """);
         return new Authority(folder, name);
     }
 
