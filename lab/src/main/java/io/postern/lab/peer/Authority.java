@@ -93,7 +93,10 @@ public final class Authority {
         return issue(
                 names[0],
                 "/CN=" + names[0],
-                "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName="
+                "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\n"
+                        + "authorityInfoAccess=caIssuers;URI:http://authority.example/"
+                        + file.replace(' ', '-')
+                        + ".cer\nsubjectAltName="
                         + Arrays.stream(names).map(name -> "DNS:" + name).collect(Collectors.joining(","))
                         + "\n");
     }
