@@ -54,10 +54,7 @@ public final class Authority {
 
     /** An authority below this one. */
     public Authority intermediate(String name) throws IOException, InterruptedException {
-        issue(
-                name,
-                "/O=Postern lab/CN=" + name,
-                """
+        issue(name, "/O=Postern lab/CN=" + name, """
                 basicConstraints=critical,CA:TRUE
                 keyUsage=keyCertSign
                 subjectKeyIdentifier=hash

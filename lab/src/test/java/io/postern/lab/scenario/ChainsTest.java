@@ -62,7 +62,9 @@ class ChainsTest {
     private static JsonNode session(String host, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--roots", roots.toString()));
         all.addAll(List.of(options));
-        return Replay.of(CAPTURES.get(host), all.toArray(String[]::new)).events("tls").getFirst();
+        return Replay.of(CAPTURES.get(host), all.toArray(String[]::new))
+                .events("tls")
+                .getFirst();
     }
 
     private static void isMisconfigured(JsonNode session, String reason, String told) {
