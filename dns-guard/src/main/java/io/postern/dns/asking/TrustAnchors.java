@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Master;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -15,11 +16,13 @@ import org.xbill.DNS.Type;
 /**
  * Keys that signatures must lead to (RFC 4033 section 5): DS or DNSKEY records in the format of zone files.
  *
- * @param records the text of the file
+ * @param records one a line, each with its TTL
  */
 public record TrustAnchors(String records) {
     private static final String IANA = "iana-root-anchors.zone";
     private static final int LARGEST = 1 << 20;
+    /** Tools that sign leave the TTL of an anchor out; it plays no part. */
+    private static final long DEFAULT_TTL = 86_400;
 
     /** Those of the root that IANA published; {@code iana-root-anchors.zone} says when we took them. */
     public static TrustAnchors iana() {
@@ -43,8 +46,8 @@ public record TrustAnchors(String records) {
             throw new IOException(file + ": more than " + LARGEST + " octets, which trust anchors are not");
         }
         String text = Files.readString(file);
-        int found = 0;
-        try (Master master = new Master(stream(text))) {
+        StringBuilder found = new StringBuilder();
+        try (Master master = new Master(stream(text), Name.root, DEFAULT_TTL)) {
             master.disableIncludes(true);
             for (Record next = master.nextRecord(); next != null; next = master.nextRecord()) {
                 boolean anchor = next.getType() == Type.DS || next.getType() == Type.DNSKEY;
@@ -52,15 +55,15 @@ public record TrustAnchors(String records) {
                     throw new IOException(file + ": a trust anchor is a DS or DNSKEY record of class IN, not "
                             + Type.string(next.getType()) + " (" + next.getName() + ")");
                 }
-                found++;
+                found.append(next).append('\n');
             }
         } catch (TextParseException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        if (found == 0) {
+        if (found.isEmpty()) {
             throw new IOException(file + ": holds no DS or DNSKEY record");
         }
-        return new TrustAnchors(text);
+        return new TrustAnchors(found.toString());
     }
 
     InputStream stream() {

@@ -1,0 +1,59 @@
+package io.postern.lab.peer;
+
+import io.postern.lab.process.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A zone that is signed with a key of its own.
+ *
+ * @param name of the zone, without the final dot
+ * @param file the zone with its signatures
+ * @param anchor its DS record, as a zone file
+ */
+public record SignedZone(String name, Path file, Path anchor) {
+    /**
+     * Makes a key, and signs.
+     *
+     * @param folder empty, or it does not exist
+     * @param records in the format of zone files, owners relative to the zone
+     */
+    public static SignedZone sign(Path folder, String name, List<String> records)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Command.of("dnssec-keygen", "-q", "-K", folder.toString(), "-a", "ECDSAP256SHA256", "-f", "KSK", name)
+                .mustRun();
+        Path plain = folder.resolve(name + ".zone");
+        Files.writeString(plain, """
+                $ORIGIN %1$s.
+                $TTL 300
+                @ IN SOA ns.%1$s. admin.%1$s. 1 3600 600 86400 60
+                @ IN NS ns.%1$s.
+                ns IN A 192.0.2.53
+                """.formatted(name) + String.join("\n", records) + "\n");
+        Path signed = folder.resolve(name + ".signed");
+        Command.of(
+                        "dnssec-signzone",
+                        "-S",
+                        "-z",
+                        "-K",
+                        folder.toString(),
+                        "-d",
+                        folder.toString(),
+                        "-o",
+                        name,
+                        "-f",
+                        signed.toString(),
+                        plain.toString())
+                .mustRun();
+        return new SignedZone(name, signed, folder.resolve("dsset-" + name + "."));
+    }
+
+    /** A copy in which data is replaced, and the signatures are not. */
+    public SignedZone forged(Path copy, String data, String other) throws IOException {
+        Files.writeString(copy, Files.readString(file).replace(data, other));
+        return new SignedZone(name, copy, anchor);
+    }
+}
