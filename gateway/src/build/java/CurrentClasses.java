@@ -17,13 +17,15 @@ import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
- * Rewrites the class files of Java 5 and older in the jars of a folder as Java 8's, with the stack maps that those need. Nothing
- * else of them changes.
+ * Makes the jars of a folder fit for the JVM's start-up cache: rewrites class files of Java 5 and older as Java 8's, with the stack maps
+ * that those need, and leaves out jars' signatures. Nothing else of them changes.
  *
- * <p>The JVM keeps no class without stack maps in its start-up cache: it would be loaded and verified anew at every start. That is a third
- * of what a short replay takes, since the library that reads the command line is compiled for Java 5.
+ * <p>The JVM keeps no class without stack maps in the cache, and none of a signed jar: they would be loaded and verified anew at every start.
+ * That is a third of what a short replay takes for the library that reads the command line, which is compiled for Java 5, and
+ * as much again for the cryptography, which is signed. Whether libraries are what they claim to be is checked when they are fetched.
  *
  * <p>A build step: {@code java CurrentClasses.java FOLDER}. Running it again changes nothing.
  */
@@ -35,7 +37,7 @@ final class CurrentClasses {
     public static void main(String[] arguments) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
             for (Path jar : jars) {
-                if (hasOldClasses(jar)) {
+                if (hasOldClasses(jar) || isSigned(jar)) {
                     Path renewed = jar.resolveSibling(jar.getFileName() + ".part");
                     rewrite(jar, renewed);
                     Files.setLastModifiedTime(renewed, Files.getLastModifiedTime(jar));
@@ -59,6 +61,23 @@ final class CurrentClasses {
         }
     }
 
+    private static boolean isSigned(Path path) throws IOException {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            return jar.stream().anyMatch(CurrentClasses::isSignature);
+        }
+    }
+
+    private static boolean isSignature(JarEntry entry) {
+        return entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    }
+
+    /** The manifest without the digests of entries, which are for the signatures. */
+    private static Manifest manifest(JarFile jar) throws IOException {
+        Manifest manifest = new Manifest(jar.getManifest());
+        manifest.getEntries().clear();
+        return manifest;
+    }
+
     private static boolean isClass(JarEntry entry) {
         return entry.getName().endsWith(".class") && !entry.getName().endsWith("module-info.class");
     }
@@ -66,14 +85,14 @@ final class CurrentClasses {
     private static void rewrite(Path from, Path to) throws IOException {
         try (URLClassLoader siblings = new URLClassLoader(new URL[] {from.toUri().toURL()});
                 JarFile jar = new JarFile(from.toFile());
-                JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), jar.getManifest())) {
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest(jar))) {
             // A pool of its own makes the library write every method again instead of copying what did not change.
             ClassFile format = ClassFile.of(
                     ConstantPoolSharingOption.NEW_POOL,
                     StackMapsOption.GENERATE_STACK_MAPS,
                     ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(siblings)));
             for (JarEntry entry : Collections.list(jar.entries())) {
-                if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                if (!entry.getName().equals(JarFile.MANIFEST_NAME) && !isSignature(entry)) {
                     byte[] content = jar.getInputStream(entry).readAllBytes();
                     JarEntry copy = new JarEntry(entry.getName());
                     copy.setTime(entry.getTime());

@@ -41,6 +41,24 @@ class StartUpCacheTest {
         assertThat(old).isEmpty();
     }
 
+    /** Nor one of a signed jar. */
+    @Test
+    void noJarOfTheProgramIsSigned() throws IOException {
+        Path lib = Path.of("..").resolve("gateway/target/postern/lib");
+        Assumptions.assumeTrue(Files.isDirectory(lib), "gateway/target/postern is not built (mvn verify does)");
+        List<String> signed = new ArrayList<>();
+        try (Stream<Path> files = Files.list(lib)) {
+            for (Path path : files.toList()) {
+                try (JarFile jar = new JarFile(path.toFile())) {
+                    jar.stream()
+                            .filter(entry -> entry.getName().startsWith("META-INF/") && entry.getName().endsWith(".SF"))
+                            .forEach(entry -> signed.add(path.getFileName() + ": " + entry.getName()));
+                }
+            }
+        }
+        assertThat(signed).isEmpty();
+    }
+
     private static int version(JarFile jar, JarEntry entry) throws IOException {
         try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
             in.skipNBytes(6);
