@@ -5,7 +5,9 @@
 . "$top/.mvn/jdk"
 find_jdk || exit 1
 # What ./postern runs with, as far as it matters for speed; JMH gives it to the processes that it measures in.
-bench_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
+bench_jvm=(-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
+  "-XX:CompilerDirectivesFile=$top/gateway/src/jvm/second-compiler.json"
+  -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 
 # What it depends on is compiled as well; a build that finds nothing changed takes seconds.
 if ! log=$(maven -q -f "$top/pom.xml" package -pl bench -am -DskipTests -Dspotless.check.skip=true -Dwarnings=-Xlint:none 2>&1); then

@@ -51,7 +51,8 @@ class StartUpCacheTest {
             for (Path path : files.toList()) {
                 try (JarFile jar = new JarFile(path.toFile())) {
                     jar.stream()
-                            .filter(entry -> entry.getName().startsWith("META-INF/") && entry.getName().endsWith(".SF"))
+                            .filter(entry -> entry.getName().startsWith("META-INF/")
+                                    && entry.getName().endsWith(".SF"))
                             .forEach(entry -> signed.add(path.getFileName() + ": " + entry.getName()));
                 }
             }
