@@ -108,7 +108,7 @@ final class Chambers {
         Judgement judgement = judge.judge(exchange, testimony);
         if (!judgement.isSilent()) {
             tally.add(GuardCount.of(judgement.verdict()));
-            listener.judged(exchange, testimony, judgement);
+            listener.judged(open.flow(), open.client(), exchange, testimony, judgement);
         }
     }
 

@@ -80,8 +80,14 @@ public class Flow {
                 && (uncommon == null ? (h.sourceHigh | h.destinationHigh | h.path) == 0 : uncommon.matches(h, side));
     }
 
-    final long high(Side side) {
+    /** The first half of the {@link #address address} of one end, for who looks at it too often to make objects. */
+    public final long high(Side side) {
         return uncommon == null ? 0 : uncommon.high(side);
+    }
+
+    /** The last half of the {@link #address address} of one end. */
+    public final long low(Side side) {
+        return side == Side.CLIENT ? clientLow : serverLow;
     }
 
     final boolean isLive() {
@@ -135,7 +141,7 @@ public class Flow {
 
     /** Address of one end. */
     public IpAddress address(Side side) {
-        return new IpAddress(high(side), side == Side.CLIENT ? clientLow : serverLow);
+        return new IpAddress(high(side), low(side));
     }
 
     /** Port of one end, 0 to 65535; 0 where the protocol has none; of ESP as {@link Headers#sourcePort} says. */

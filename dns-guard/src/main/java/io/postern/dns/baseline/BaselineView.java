@@ -15,6 +15,7 @@ import java.util.List;
  * @param latencySamples round trips that were learned
  * @param shortestNanos the shortest of those; -1 without any
  * @param nearShortest how many took a quarter more than the shortest, or less
+ * @param latencyReturned whether a round trip that is not odd came after the first response of the exchange
  * @param recursiveAnswers answers with RA
  * @param authoritativeAnswers of those: with AA
  */
@@ -29,6 +30,7 @@ public record BaselineView(
         int latencySamples,
         long shortestNanos,
         int nearShortest,
+        boolean latencyReturned,
         int recursiveAnswers,
         int authoritativeAnswers) {
     /** Samples from which something is usual. */
@@ -36,12 +38,16 @@ public record BaselineView(
     /** By how much an IP TTL must differ to be odd. */
     public static final int TTL_STEP = 3;
     /** Nothing was learned. */
-    public static final BaselineView NONE = new BaselineView(0, -1, List.of(), false, 0, 0, false, 0, -1, 0, 0, 0);
+    public static final BaselineView NONE =
+            new BaselineView(0, -1, List.of(), false, 0, 0, false, 0, -1, 0, false, 0, 0);
 
     /** Round trips under this are within what scheduling does to them. */
     private static final long SHORTEST_MEASURABLE = 2_000_000;
 
-    private static final int CLUSTER = 8;
+    /** Round trips that must be known: a forwarder's cache is filled first, and its hits are no forgery. */
+    static final int ENOUGH_LATENCIES = 64;
+
+    private static final int CLUSTER = 16;
     private static final int SHARE = 8;
 
     /** Copies the list. */
@@ -74,8 +80,9 @@ public record BaselineView(
 
     /** Whether an answer after this time came from nearer than the resolver is. */
     public boolean isTooFast(long latencyNanos) {
-        return latencySamples >= ENOUGH
+        return latencySamples >= ENOUGH_LATENCIES
                 && nearShortest >= CLUSTER
+                && latencyReturned
                 && shortestNanos >= SHORTEST_MEASURABLE
                 && latencyNanos >= 0
                 && 2 * latencyNanos < shortestNanos;

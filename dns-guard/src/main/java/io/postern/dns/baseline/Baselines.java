@@ -1,6 +1,5 @@
 package io.postern.dns.baseline;
 
-import io.postern.capture.net.IpAddress;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,14 @@ public final class Baselines {
     /** None yet. */
     public Baselines() {}
 
-    /** The baseline of a resolver; one that never learns when there are too many. */
-    public ResolverBaseline of(IpAddress address, int port) {
-        int slot = find(address.high(), address.low(), port);
+    /**
+     * The baseline of a resolver; one that never learns when there are too many.
+     *
+     * @param high first half of its address, as in {@link io.postern.capture.net.IpAddress}
+     * @param low last half
+     */
+    public ResolverBaseline of(long high, long low, int port) {
+        int slot = find(high, low, port);
         ResolverBaseline known = baselines[slot];
         if (known != null) {
             return known;
@@ -36,7 +40,7 @@ public final class Baselines {
             return unlearned;
         }
         ResolverBaseline fresh = new ResolverBaseline(true);
-        put(slot, address.high(), address.low(), port, fresh);
+        put(slot, high, low, port, fresh);
         if (2 * ++size > baselines.length) {
             grow();
         }

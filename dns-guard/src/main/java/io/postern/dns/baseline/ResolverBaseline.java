@@ -43,6 +43,7 @@ public final class ResolverBaseline {
     private int usualTtlsSeen;
 
     private int ednsSeen;
+    private int usualLatenciesSeen;
 
     private final boolean learning;
 
@@ -64,7 +65,7 @@ public final class ResolverBaseline {
                 && around(timeToLive) * SHARE <= ttlSamples) {
             odd |= ODD_TTL;
         }
-        if (latencyNanos >= 0 && latencySamples >= BaselineView.ENOUGH && 2 * latencyNanos < shortest) {
+        if (latencyNanos >= 0 && latencySamples >= BaselineView.ENOUGH_LATENCIES && 2 * latencyNanos < shortest) {
             odd |= TOO_FAST;
         }
         if (ednsExpected
@@ -132,7 +133,7 @@ public final class ResolverBaseline {
     }
 
     private void learnLatency(long nanos) {
-        if (latencySamples >= BaselineView.ENOUGH && 2 * nanos < shortest) {
+        if (latencySamples >= BaselineView.ENOUGH_LATENCIES && 2 * nanos < shortest) {
             // It may be somebody else's answer: not believed before it has come a few times.
             fast = sinceFast > FAST_WINDOW ? 1 : fast + 1;
             sinceFast = 0;
@@ -145,6 +146,7 @@ public final class ResolverBaseline {
             }
             return;
         }
+        usualLatenciesSeen++;
         sinceFast++;
         latencySamples++;
         if (nanos < shortest) {
@@ -196,13 +198,19 @@ public final class ResolverBaseline {
         return ednsSeen;
     }
 
+    /** A mark to give {@link #view} later: how many round trips were not odd so far. */
+    public int usualLatenciesSeen() {
+        return usualLatenciesSeen;
+    }
+
     /**
      * What is usual now.
      *
      * @param ttlMark {@link #usualTtlsSeen} right after the first response of the exchange was learned
      * @param ednsMark {@link #ednsSeen} at that time
+     * @param latencyMark {@link #usualLatenciesSeen} at that time
      */
-    public BaselineView view(int ttlMark, int ednsMark) {
+    public BaselineView view(int ttlMark, int ednsMark, int latencyMark) {
         List<Integer> usual = new ArrayList<>();
         for (int i = 0; i < TTLS; i++) {
             if (ttls[i] > 0 && around(i) * SHARE > ttlSamples) {
@@ -220,6 +228,7 @@ public final class ResolverBaseline {
                 latencySamples,
                 shortest == Long.MAX_VALUE ? -1 : shortest,
                 nearShortest,
+                usualLatenciesSeen > latencyMark,
                 recursive,
                 authoritative);
     }

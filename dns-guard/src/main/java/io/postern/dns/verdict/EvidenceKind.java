@@ -84,9 +84,9 @@ public enum EvidenceKind {
             "too-fast",
             3,
             "faster than half of the resolver's shortest round trip",
-            "The resolver's shortest times cluster (8 or more within a quarter), and this answer took less than half of that: it"
-                    + " came from nearer.",
-            "A path that just became shorter. Round trips under 2 ms, streams, and queries that were sent again do not count.",
+            "Of 64 round trips or more, 16 or more lie within a quarter of the shortest, and this answer took less than half of"
+                    + " that, and the usual ones came back afterwards: it came from nearer.",
+            "A path that just became shorter; a forwarder that has something in its cache for the first time. Round trips under 2 ms, streams, and queries that were sent again do not count.",
             "Somebody nearer than the resolver answers: look for a device on the path that intercepts port 53."),
     WRONG_SOURCE(
             9,

@@ -20,7 +20,7 @@ public record Signature(int id, String text, int severity) {
         }
         return new Signature(
                 BASE + STEP * (verdict.ordinal() + 1) + cause.number(),
-                "POSTERN DNS " + verdict.word() + ": " + cause.title(),
+                "postern: DNS " + verdict.word() + ": " + cause.title(),
                 verdict.severity());
     }
 }

@@ -26,20 +26,20 @@ public final class AskedIndex {
     /** No queries. */
     public AskedIndex() {}
 
-    /** A key for who asks from where, and what for. */
-    public static long key(IpAddress client, int port, long questionHash) {
-        long key = (client.high() * PRIME ^ client.low()) * PRIME + port;
+    /** A key for which client asks from which port, and what for. */
+    public static long key(long clientHigh, long clientLow, int port, long questionHash) {
+        long key = (clientHigh * PRIME ^ clientLow) * PRIME + port;
         key = (key ^ key >>> 32) * PRIME ^ questionHash;
         key = (key ^ key >>> 29) * PRIME;
         return key == 0 ? 1 : key;
     }
 
-    /** Remembers a query. */
-    public void add(long key, IpAddress server, int serverPort, int id, int exchange, long nanos, long packet) {
+    /** Remembers a query; {@code high} and {@code low} are the address of the server that is asked. */
+    public void add(long key, long high, long low, int serverPort, int id, int exchange, long nanos, long packet) {
         int at = at(key);
         entries[at + KEY] = key;
-        entries[at + SERVER_HIGH] = server.high();
-        entries[at + SERVER_LOW] = server.low();
+        entries[at + SERVER_HIGH] = high;
+        entries[at + SERVER_LOW] = low;
         entries[at + NUMBERS] = (long) exchange << 32 | (long) serverPort << 16 | id;
         entries[at + NANOS] = nanos;
         entries[at + PACKET] = packet;

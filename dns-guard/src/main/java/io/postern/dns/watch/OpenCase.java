@@ -1,6 +1,8 @@
 package io.postern.dns.watch;
 
-import io.postern.capture.net.IpAddress;
+import io.postern.capture.decode.Headers;
+import io.postern.capture.flow.Flow;
+import io.postern.capture.flow.Side;
 import io.postern.dns.baseline.BaselineView;
 import io.postern.dns.baseline.ResolverBaseline;
 import io.postern.dns.observation.Endpoint;
@@ -17,9 +19,10 @@ import java.util.Set;
 public final class OpenCase {
     private static final int IDS = 16;
 
+    private final Flow flow;
+    private final Side client;
     private final int exchange;
     private final Endpoint resolver;
-    private final IpAddress client;
     private final boolean overUdp;
     private final String source;
     private final String name;
@@ -30,6 +33,7 @@ public final class OpenCase {
     private final ResolverBaseline baseline;
     private final int ttlMark;
     private final int ednsMark;
+    private final int latencyMark;
     private final List<ResponseObservation> responses = new ArrayList<>(2);
     private final Set<Integer> wrongIds = new HashSet<>(0);
     private Optional<String> cutShort = Optional.empty();
@@ -37,12 +41,17 @@ public final class OpenCase {
     private int answers;
     private long deadlineNanos;
 
-    /** Opens a case. */
+    /**
+     * Opens a case.
+     *
+     * @param flow what the packet that opened it belongs to
+     * @param client the side of the flow that asked
+     */
     public OpenCase(
+            Flow flow,
+            Side client,
             int exchange,
             Endpoint resolver,
-            IpAddress client,
-            boolean overUdp,
             String source,
             String name,
             int type,
@@ -50,10 +59,11 @@ public final class OpenCase {
             long queryNanos,
             boolean queryEdns,
             ResolverBaseline baseline) {
+        this.flow = flow;
+        this.client = client;
         this.exchange = exchange;
         this.resolver = resolver;
-        this.client = client;
-        this.overUdp = overUdp;
+        overUdp = flow.protocol() == Headers.UDP;
         this.source = source;
         this.name = name;
         this.type = type;
@@ -63,6 +73,7 @@ public final class OpenCase {
         this.baseline = baseline;
         ttlMark = baseline.usualTtlsSeen();
         ednsMark = baseline.ednsSeen();
+        latencyMark = baseline.usualLatenciesSeen();
     }
 
     /** Adds a response; one that only repeats an earlier one is not kept. */
@@ -103,6 +114,16 @@ public final class OpenCase {
         return deadlineNanos;
     }
 
+    /** What the packet that opened the case belongs to. */
+    public Flow flow() {
+        return flow;
+    }
+
+    /** The side of the flow that asked. */
+    public Side client() {
+        return client;
+    }
+
     /** The exchange's number. */
     public int exchange() {
         return exchange;
@@ -122,7 +143,7 @@ public final class OpenCase {
     public ExchangeObservation observation() {
         return new ExchangeObservation(
                 resolver,
-                client,
+                flow.address(client),
                 overUdp,
                 source,
                 name,
@@ -134,7 +155,7 @@ public final class OpenCase {
                 responses,
                 answers,
                 wrongIds.size(),
-                overUdp ? baseline.view(ttlMark, ednsMark) : BaselineView.NONE,
+                overUdp ? baseline.view(ttlMark, ednsMark, latencyMark) : BaselineView.NONE,
                 cutShort,
                 Set.of(),
                 Set.of());

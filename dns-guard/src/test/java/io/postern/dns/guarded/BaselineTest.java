@@ -64,15 +64,21 @@ class BaselineTest {
 
     @Test
     void answerFromNearerThanTheResolverIsTooFast() {
-        Traffic traffic = new Traffic().settle().lookup(ODD, 1.5, USUAL_TTL).settle();
+        Traffic traffic = new Traffic().settle(70).lookup(ODD, 1.5, USUAL_TTL).settle();
 
         assertThat(traffic.kinds()).containsExactly(EvidenceKind.TOO_FAST);
     }
 
     @Test
+    void forwarderThatAnswersOutOfItsCacheForTheFirstTimeIsSilent() {
+        assertThat(new Traffic().settle(30).lookup(ODD, 1, USUAL_TTL).settle().end())
+                .isEmpty();
+    }
+
+    @Test
     void timesThatAreScatteredAreNoBaseline() {
         Traffic traffic = new Traffic();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 90; i++) {
             traffic.lookup(Message.answer("h" + i + ".example.org", "198.41.0.4"), 20 + 13 * i, USUAL_TTL);
         }
         traffic.lookup(ODD, 2, USUAL_TTL);
@@ -83,7 +89,7 @@ class BaselineTest {
     @Test
     void resolverNextDoorCannotBeTooFast() {
         Traffic traffic = new Traffic();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 90; i++) {
             traffic.lookup(Message.answer("h" + i + ".example.org", "198.41.0.4"), 0.2, USUAL_TTL);
         }
         traffic.lookup(ODD, 0.05, USUAL_TTL).settle();
@@ -129,7 +135,7 @@ class BaselineTest {
 
         assertThat(new Traffic().settle().lookup(forged, 21, 110).settle().worst())
                 .isEqualTo(DnsVerdict.SUSPICIOUS);
-        assertThat(new Traffic().settle().lookup(forged, 1.5, 110).settle().worst())
+        assertThat(new Traffic().settle(70).lookup(forged, 1.5, 110).settle().worst())
                 .isEqualTo(DnsVerdict.HIJACKED);
     }
 

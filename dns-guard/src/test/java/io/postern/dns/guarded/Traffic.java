@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Datagrams between builders and resolvers, heard by a guard. A builder is 10.0.0.1, the resolver 10.0.0.53, 64 hops at first. */
 public final class Traffic implements DnsListener {
@@ -70,7 +71,8 @@ public final class Traffic implements DnsListener {
                 knowledge,
                 trusted,
                 tls,
-                (exchange, testimony, judgement) -> judged.add(new Judged(exchange, testimony, judgement)));
+                (flow, client, exchange, testimony, judgement) ->
+                        judged.add(new Judged(exchange, testimony, judgement)));
         dns = new DnsProtocol(this, 1 << 12);
         table = new FlowTable(FlowLimits.standard(), List.of(dns.streams()), List.of(dns.datagrams()), flow -> {});
         packet.timeNanos = START;
@@ -97,8 +99,12 @@ public final class Traffic implements DnsListener {
 
     /** So many ordinary lookups that the guard knows what is usual: all the same IP TTL, around 20 ms, with EDNS. */
     public Traffic settle() {
-        for (int i = 0; i < 24; i++) {
-            lookup(Message.answer("host" + i + ".example.org", "198.41.0." + (4 + i)), 20 + i % 4, USUAL_TTL);
+        return settle(24);
+    }
+
+    public Traffic settle(int lookups) {
+        for (int i = 0; i < lookups; i++) {
+            lookup(Message.answer("host" + i + ".example.org", "198.41.0." + (4 + i % 200)), 20 + i % 4, USUAL_TTL);
         }
         return this;
     }
@@ -172,12 +178,12 @@ public final class Traffic implements DnsListener {
         return judged;
     }
 
-    /** The capture ends; the worst that the guard said. */
+    /** The capture ends; the worst of the guard's last words, and of what it said at once if it had none. */
     public DnsVerdict worst() {
-        return end().stream()
-                .map(one -> one.judgement().verdict())
-                .min(Enum::compareTo)
-                .orElse(DnsVerdict.UNVERIFIABLE);
+        end();
+        Stream<Judgement> said =
+                judged.isEmpty() ? atOnce.values().stream() : judged.stream().map(Judged::judgement);
+        return said.map(Judgement::verdict).min(Enum::compareTo).orElse(DnsVerdict.UNVERIFIABLE);
     }
 
     /** The capture ends; all kinds of evidence that were found. */

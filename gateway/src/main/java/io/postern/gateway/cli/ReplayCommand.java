@@ -6,6 +6,7 @@ import io.postern.capture.source.Damage;
 import io.postern.capture.source.UnreadableInputException;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.progress.ProgressBar;
+import io.postern.gateway.replay.DnsJudging;
 import io.postern.gateway.replay.Replay;
 import io.postern.gateway.replay.ReplayOptions;
 import io.postern.gateway.replay.ReplayResult;
@@ -88,6 +89,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private final TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    private final DnsOptions dns = new DnsOptions();
 
     @Mixin
     private final FailOnOption failOn = new FailOnOption();
@@ -190,7 +194,7 @@ final class ReplayCommand implements Callable<Integer> {
                 continuous,
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
-                side.answers(),
+                new DnsJudging(dns.read(spec.commandLine()), side.answers()),
                 trust.read(spec.commandLine()));
     }
 

@@ -6,6 +6,8 @@ import io.postern.capture.source.Packet;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.dns.verdict.Judgement;
+import java.util.Optional;
 
 /** Writes {@code dns} events, and leaves those of the neighbourhood to {@link MdnsObject} and {@link LlmnrObject}. */
 final class DnsEvent {
@@ -38,8 +40,16 @@ final class DnsEvent {
      * Writes one message.
      *
      * @param transaction number of the message in its flow, from 0
+     * @param judgement what can be said at once of what it says
      */
-    void write(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing, long transaction) {
+    void write(
+            Flow flow,
+            Side from,
+            Packet packet,
+            DnsMessageCursor message,
+            Pairing pairing,
+            long transaction,
+            Optional<Judgement> judgement) {
         Kind kind = message.kind();
         Name name = kind == Kind.DNS ? DNS : kind == Kind.MDNS ? MDNS : LLMNR;
         envelope.begin(name, flow, from, packet.source, packet.number, packet.timeNanos);
@@ -59,7 +69,7 @@ final class DnsEvent {
                 whole &= dns.write(message, transaction);
                 json.endObject();
             }
-            findings.write(message, pairing, whole);
+            findings.write(message, pairing, whole, judgement);
             json.endObject();
         }
         json.endLine();

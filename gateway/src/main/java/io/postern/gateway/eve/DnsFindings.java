@@ -5,6 +5,7 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Edns;
 import io.postern.dns.registry.EdnsOption;
+import io.postern.dns.verdict.Judgement;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,23 +30,33 @@ final class DnsFindings {
             Pairing.Role.class, role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
     private final JsonLines json;
+    private final JudgementMembers members;
     private final StringBuilder text = new StringBuilder();
 
     DnsFindings(JsonLines json) {
         this.json = json;
+        members = new JudgementMembers(json);
     }
 
     /**
      * Writes the members.
      *
      * @param whole whether all of the message was written
+     * @param judgement what can be said at once of what it says
      */
-    void write(DnsMessageCursor message, Pairing pairing, boolean whole) {
+    void write(DnsMessageCursor message, Pairing pairing, boolean whole, Optional<Judgement> judgement) {
         Optional<Incompleteness> incompleteness = message.incompleteness();
-        if (whole && incompleteness.isEmpty()) {
+        boolean full = whole && incompleteness.isEmpty();
+        if (judgement.isPresent() && !judgement.get().completeness().isEmpty()) {
+            String judged = JudgementMembers.completeness(judgement.get());
+            json.text(FlowFindings.COMPLETENESS, whole ? judged : words(incompleteness, false) + "," + judged);
+        } else if (full) {
             json.text(FlowFindings.COMPLETENESS, FULL);
         } else {
             json.text(FlowFindings.COMPLETENESS, words(incompleteness, whole));
+        }
+        if (judgement.isPresent()) {
+            members.write(judgement.get());
         }
         if (pairing.role() != Pairing.Role.UNPAIRED) {
             exchange(pairing);

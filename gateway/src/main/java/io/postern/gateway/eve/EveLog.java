@@ -9,6 +9,8 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.dns.observation.ExchangeObservation;
+import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.TlsHandshake;
@@ -31,6 +33,7 @@ public final class EveLog implements Closeable {
     private final JsonLines json;
     private final FlowEvent flows;
     private final DnsEvent dns;
+    private final DnsAlertEvent dnsAlerts;
     private final TlsEvent tls;
     private final QuicEvent quic;
     private final TlsAlertEvent tlsAlerts;
@@ -49,6 +52,7 @@ public final class EveLog implements Closeable {
         Envelope envelope = new Envelope(json);
         flows = new FlowEvent(json, envelope, strict);
         dns = new DnsEvent(json, envelope, strict);
+        dnsAlerts = new DnsAlertEvent(json, envelope, strict);
         tls = new TlsEvent(json, envelope, strict);
         quic = new QuicEvent(json, envelope, strict);
         tlsAlerts = new TlsAlertEvent(json, envelope);
@@ -78,9 +82,26 @@ public final class EveLog implements Closeable {
      * A DNS message.
      *
      * @param transaction number of the message in its flow, from 0
+     * @param judgement what can be said at once of what it says
      */
-    public void dns(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing, long transaction) {
-        dns.write(flow, from, packet, message, pairing, transaction);
+    public void dns(
+            Flow flow,
+            Side from,
+            Packet packet,
+            DnsMessageCursor message,
+            Pairing pairing,
+            long transaction,
+            Optional<Judgement> judgement) {
+        dns.write(flow, from, packet, message, pairing, transaction, judgement);
+    }
+
+    /**
+     * A finding about DNS answers.
+     *
+     * @param client the side of the flow that asked
+     */
+    public void alert(Flow flow, Side client, ExchangeObservation exchange, Judgement judgement) {
+        dnsAlerts.write(flow, client, exchange, judgement);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.postern.capture.flow.FlowTable;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.Packet;
 import io.postern.capture.source.PacketSource;
+import io.postern.dns.DnsGuard;
 import io.postern.dns.DnsProtocol;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.progress.Progress;
@@ -35,6 +36,7 @@ final class CaptureReplay {
     private final Headers headers = new Headers();
     private final Headers quotation = new Headers();
     private final Decoder decoder = new Decoder();
+    private final DnsGuard guard;
     private final DnsProtocol dns;
     private final CaptureKeys keys;
     private final TlsVerdicts verdicts;
@@ -60,7 +62,10 @@ final class CaptureReplay {
         this.progress = progress;
         this.stop = stop;
         verdicts = new TlsVerdicts(options.trust());
-        Observer observer = new Observer(summary, log, packet, verdicts);
+        ShownNames shown = new ShownNames();
+        guard = new DnsGuard(
+                options.dns().knowledge(), options.dns().trusted(), shown, new DnsVerdicts(summary, log));
+        Observer observer = new Observer(summary, log, packet, verdicts, shown, guard);
         dns = new DnsProtocol(observer);
         keys = new CaptureKeys(source, options.keys());
         tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
@@ -83,6 +88,7 @@ final class CaptureReplay {
         }
         flows.finish();
         dns.finish();
+        guard.finish();
         report();
         progress.ended(source, packets);
         return summary;
@@ -127,6 +133,7 @@ final class CaptureReplay {
         decoder.report(summary.counters());
         flows.report(summary.counters());
         dns.report(summary.counters());
+        guard.report(summary.counters());
         tls.report(summary.counters());
         verdicts.report(summary.counters());
         keys.report(summary.counters());

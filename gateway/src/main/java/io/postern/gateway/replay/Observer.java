@@ -5,6 +5,7 @@ import io.postern.capture.flow.FlowListener;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.source.Packet;
+import io.postern.dns.DnsGuard;
 import io.postern.dns.DnsListener;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
@@ -12,6 +13,7 @@ import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.dns.message.Section;
+import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
 import io.postern.gateway.finding.Finding;
@@ -53,6 +55,8 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     private final @Nullable EveLog log;
     private final Packet packet;
     private final TlsVerdicts verdicts;
+    private final ShownNames shown;
+    private final DnsGuard guard;
     private final CertificateMemory certificates = new CertificateMemory();
     /** Nobody tells yet of the keys that DNS publishes. */
     private final NameHiding.PublishedKeys published = NameHiding.PublishedKeys.NONE;
@@ -62,12 +66,22 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
      *
      * @param packet the cursor that the capture is read with
      * @param verdicts judges TLS
+     * @param shown told of what TLS shows of names
+     * @param guard judges what DNS answers say
      */
-    Observer(CaptureSummary summary, Optional<EveLog> log, Packet packet, TlsVerdicts verdicts) {
+    Observer(
+            CaptureSummary summary,
+            Optional<EveLog> log,
+            Packet packet,
+            TlsVerdicts verdicts,
+            ShownNames shown,
+            DnsGuard guard) {
         this.summary = summary;
         this.verdicts = verdicts;
         this.log = log.orElse(null);
         this.packet = packet;
+        this.shown = shown;
+        this.guard = guard;
     }
 
     @Override
@@ -89,6 +103,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         }
         flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
+        shown.add(flow, handshake, verdict);
         String file = source(flow, handshake.packet());
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
@@ -185,9 +200,10 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (kind == Kind.DNS && message.announced(Section.ANSWER) > 0 && message.isResponse() && message.rcode() == 0) {
             summary.answered(flow, from.other(), message, packet.timeNanos);
         }
+        Optional<Judgement> judgement = guard.observe(flow, from, packet, message, pairing);
         if (log != null) {
             long transaction = flow.facts() instanceof DnsNote note ? note.next() : 0;
-            log.dns(flow, from, packet, message, pairing, transaction);
+            log.dns(flow, from, packet, message, pairing, transaction, judgement);
         }
     }
 

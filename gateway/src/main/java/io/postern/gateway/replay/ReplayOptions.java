@@ -1,7 +1,6 @@
 package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
-import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.tls.keys.KeySource;
 
 /**
@@ -13,7 +12,7 @@ import io.postern.tls.keys.KeySource;
  * @param continuous whether the inputs are one rotated capture
  * @param limits what a flow table may hold
  * @param keys secrets of TLS sessions; read by several threads, not changed any more
- * @param trusted what DNS answers are compared with; asked by several threads
+ * @param dns what DNS answers are judged by
  * @param trust whom certificates are judged by
  */
 public record ReplayOptions(
@@ -23,5 +22,5 @@ public record ReplayOptions(
         boolean continuous,
         FlowLimits limits,
         KeySource keys,
-        TrustedAnswers trusted,
+        DnsJudging dns,
         Trust trust) {}

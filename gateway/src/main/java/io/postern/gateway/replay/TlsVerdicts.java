@@ -75,7 +75,7 @@ final class TlsVerdicts {
         return judge.judge(observation(flow, handshake, certificates.get(), name, tunnelled));
     }
 
-    private static boolean tunnelled(TlsHandshake handshake) {
+    static boolean tunnelled(TlsHandshake handshake) {
         Preface from = handshake.opening().from();
         return from == Preface.HTTP_CONNECT || from == Preface.SOCKS;
     }

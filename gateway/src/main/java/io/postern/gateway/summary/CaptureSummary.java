@@ -8,6 +8,8 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.dns.observation.ExchangeObservation;
+import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
@@ -32,6 +34,7 @@ public final class CaptureSummary {
     private final HostTable hosts = new HostTable();
     private final ResolverTable resolvers = new ResolverTable();
     private final FailingNames failingNames = new FailingNames();
+    private final DnsFindingTable dnsFindings = new DnsFindingTable();
     private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
     private final Causes causes = new Causes();
@@ -152,6 +155,15 @@ public final class CaptureSummary {
         return verdicts;
     }
 
+    /** A finding about an exchange's answers. */
+    public void judged(ExchangeObservation exchange, Judgement judgement) {
+        judgement.cause().ifPresent(cause -> dnsFindings.add(exchange, judgement, cause));
+    }
+
+    DnsFindingTable dnsFindings() {
+        return dnsFindings;
+    }
+
     /** Something odd: {@code what} is the protocol and the event's name. */
     public void oddity(String what, String source, long packet) {
         oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet, "");
@@ -173,6 +185,7 @@ public final class CaptureSummary {
         resolvers.add(later.resolvers);
         failingNames.add(later.failingNames);
         causes.add(later.causes);
+        dnsFindings.add(later.dnsFindings);
         later.oddities.forEach((what, seen) ->
                 oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
         verdicts.add(later.verdicts);
@@ -206,9 +219,9 @@ public final class CaptureSummary {
         causes.add(finding, source);
     }
 
-    /** Findings of a class. */
+    /** Findings of this class. */
     public long count(FindingClass kind) {
-        return causes.count(kind) + verdicts.count(kind.word());
+        return causes.count(kind) + verdicts.count(kind.word()) + dnsFindings.count(kind);
     }
 
     Causes causes() {

@@ -30,7 +30,8 @@ final class FindingsSection {
         for (Outcome outcome : Outcome.all()) {
             failures |= outcome.isFailure() && summary.count(outcome) > 0;
         }
-        boolean judged = !summary.causes().isEmpty() || !summary.verdicts().isEmpty();
+        DnsFindingsSection dns = new DnsFindingsSection(summary.dnsFindings(), style, severalSources);
+        boolean judged = !summary.causes().isEmpty() || !summary.verdicts().isEmpty() || !dns.isEmpty();
         if (!failures && !judged && summary.oddities().isEmpty()) {
             if (summary.tcpFlows() > 0 || summary.quicConnections() > 0) {
                 SummaryPage.heading(page, style, "Findings", "none");
@@ -38,10 +39,12 @@ final class FindingsSection {
             return;
         }
         SummaryPage.heading(page, style, "Findings", "worst first");
+        dns.printHijacks(page);
         for (Signature signature : summary.causes().signatures()) {
             causes(page, signature);
         }
         new VerdictsPart(summary.verdicts(), style, severalSources).print(page);
+        dns.printOthers(page);
         List<HostRow> hosts = summary.hosts().ranked();
         for (Outcome outcome : Outcome.all()) {
             if (outcome.isFailure() && summary.count(outcome) > 0) {

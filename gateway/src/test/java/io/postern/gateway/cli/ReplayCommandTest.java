@@ -269,4 +269,57 @@ class ReplayCommandTest {
                 .contains("\"metadata\":{\"evidence\":[\"reset-goes-on\"]}")
                 .contains("\"verdict\":\"injected\",\"score\":6,");
     }
+
+    private String loopback() {
+        return new Recording()
+                .udp("10.0.0.1:4000", "10.0.0.53:53", Dns.query(1, "git.example.com", Dns.A))
+                .udp("10.0.0.53:53", "10.0.0.1:4000", Dns.answer(1, "git.example.com", 10, 1, 2, 3))
+                .save(folder.resolve("names.pcap"))
+                .toString();
+    }
+
+    @Test
+    void findingsAboutDnsAnswersFailWhatShallFailOnThem() {
+        assertThat(replay("--fail-on", "hijacked", loopback())).isEqualTo(ExitStatus.DONE);
+        assertThat(replay("--fail-on", "hijacked,suspicious", loopback())).isEqualTo(ExitStatus.MATCHED);
+    }
+
+    @Test
+    void whatTheAdminDeclaresIsNoFinding() {
+        String[][] declarations = {
+            {"--internal-suffix", "corp.test,Example.COM"},
+            {"--expected-answer", "git.example.com=10.1.2.3,10.1.2.4"},
+            {"--public-range", "documentation,10.1.0.0/16"}
+        };
+        for (String[] declaration : declarations) {
+            assertThat(replay(declaration[0], declaration[1], "--fail-on", "suspicious", loopback()))
+                    .as(declaration[0])
+                    .isEqualTo(ExitStatus.DONE);
+        }
+    }
+
+    @Test
+    void listOfForgedAnswersIsRead() throws IOException {
+        Path list = Files.writeString(folder.resolve("forged.txt"), "203.0.113.7 2026-10-01\n");
+
+        assertThat(replay("--injected-list", list.toString(), "--fail-on", "suspicious", capture))
+                .isEqualTo(ExitStatus.MATCHED);
+        assertThat(screen.out()).contains("listed-address: 203.0.113.7 stands in forged.txt, seen last on 2026-10-01");
+    }
+
+    @Test
+    void declarationThatMakesNoSenseIsSaidToBeSo() throws IOException {
+        Path table = Files.writeString(folder.resolve("asn.tsv"), "10.0.0.0\t10.0.0.255\tsome\n");
+
+        assertThat(replay("--expected-answer", "git.example.com", capture)).isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(replay("--public-range", "10.0.0.0/33", capture)).isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(replay("--asn-table", table.toString(), capture)).isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(replay("--injected-list", folder.resolve("none").toString(), capture))
+                .isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(screen.err())
+                .contains("not of the form NAME=ADDRESS")
+                .contains("after / stands a number from 0 to 32")
+                .contains("asn.tsv, line 1: 'some' is no AS number")
+                .contains("none cannot be read");
+    }
 }

@@ -43,10 +43,15 @@ public final class Recording {
 
     /** A UDP datagram; addresses are {@code 10.0.0.1}, or with a port {@code 10.0.0.1:53}. */
     public Recording udp(String from, String to, byte[] payload) {
+        return udp(from, to, 64, payload);
+    }
+
+    /** A UDP datagram with this IP TTL. */
+    public Recording udp(String from, String to, int timeToLive, byte[] payload) {
         ByteBuffer datagram = ByteBuffer.allocate(8 + payload.length);
         datagram.putShort((short) port(from)).putShort((short) port(to));
         datagram.putShort((short) (8 + payload.length)).putShort((short) 0).put(payload);
-        return ip(from, to, UDP, 64, datagram.array());
+        return ip(from, to, UDP, timeToLive, datagram.array());
     }
 
     /** A TCP segment without options. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
-import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Connection;
@@ -40,7 +39,7 @@ class ReplayTest {
                 false,
                 FlowLimits.standard(),
                 KeySource.NONE,
-                TrustedAnswers.NONE,
+                DnsJudging.NONE,
                 Trust.standard());
         Replay replay =
                 new Replay(options, CaptureFiles.find(inputs), InputStream.nullInputStream(), Progress.NONE, stop);
@@ -132,7 +131,7 @@ class ReplayTest {
                         false,
                         FlowLimits.standard(),
                         KeySource.NONE,
-                        TrustedAnswers.NONE,
+                        DnsJudging.NONE,
                         Trust.standard()),
                 Progress.NONE,
                 stop);

@@ -2,7 +2,6 @@ package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFile;
-import io.postern.dns.trusted.TrustedAnswers;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Recording;
@@ -66,7 +65,7 @@ public final class Replayed {
 
     private static ReplayOptions options(TimeWindow window, Trust trust) {
         return new ReplayOptions(
-                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, TrustedAnswers.NONE, trust);
+                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, DnsJudging.NONE, trust);
     }
 
     public CaptureSummary summary() {

@@ -38,7 +38,7 @@ class ExamplesTest {
     void theReadmeShowsTheFirstCommand() throws IOException {
         assertThat(Example.on(Path.of("README.md")))
                 .extracting(Example::command)
-                .contains("./postern replay samples/first-day.pcap");
+                .contains("./postern replay --public-range documentation samples/first-day.pcap");
     }
 
     private static void matches(Example example) throws IOException, InterruptedException {

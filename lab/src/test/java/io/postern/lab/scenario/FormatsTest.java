@@ -23,7 +23,7 @@ class FormatsTest {
     private static final Path SAMPLE = Replay.repository().resolve("samples/first-day.pcap");
 
     private static final Pattern OF_THE_FILE =
-            Pattern.compile("\"(pcap_filename\":\"[^\"]*\"|(pcap_cnt|[a-z_]*packet)\":\\d+),?");
+            Pattern.compile("\"(pcap_filename\":\"[^\"]*\"|(pcap_cnt|[a-z_]*packet)\":\\d+|packets\":\\[[\\d,]*\\]),?");
 
     @TempDir
     private Path folder;

@@ -1,0 +1,15 @@
+package io.postern.gateway.replay;
+
+import io.postern.dns.judge.Knowledge;
+import io.postern.dns.trusted.TrustedAnswers;
+
+/**
+ * What DNS answers are judged by.
+ *
+ * @param knowledge what the admin declared
+ * @param trusted what trusted resolvers say; asked by several threads when several captures are read at once
+ */
+public record DnsJudging(Knowledge knowledge, TrustedAnswers trusted) {
+    /** Nothing was declared, and nobody is trusted. */
+    public static final DnsJudging NONE = new DnsJudging(Knowledge.NONE, TrustedAnswers.NONE);
+}
