@@ -63,8 +63,7 @@ final class CaptureReplay {
         this.stop = stop;
         verdicts = new TlsVerdicts(options.trust());
         ShownNames shown = new ShownNames();
-        guard = new DnsGuard(
-                options.dns().knowledge(), options.dns().trusted(), shown, new DnsVerdicts(summary, log));
+        guard = new DnsGuard(options.dns().knowledge(), options.dns().trusted(), shown, new DnsVerdicts(summary, log));
         Observer observer = new Observer(summary, log, packet, verdicts, shown, guard);
         dns = new DnsProtocol(observer);
         keys = new CaptureKeys(source, options.keys());

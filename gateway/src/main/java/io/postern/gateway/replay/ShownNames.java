@@ -24,8 +24,8 @@ final class ShownNames implements TlsWitness {
     private static final int MAX = 1 << 14;
 
     /** What is wrong with a chain that somebody shows who has no right to the name. */
-    private static final Set<String> NOT_THE_NAMES = Set.of(
-            Reason.NAME_MISMATCH.word(), Reason.SELF_SIGNED.word(), Reason.UNKNOWN_ROOT.word());
+    private static final Set<String> NOT_THE_NAMES =
+            Set.of(Reason.NAME_MISMATCH.word(), Reason.SELF_SIGNED.word(), Reason.UNKNOWN_ROOT.word());
 
     private final Map<Pair, TlsTestimony> pairs = new HashMap<>();
 
