@@ -27,6 +27,11 @@ final class RootOptions {
             description = "Authorities of your own, which are trusted as well; may be given several times.")
     private List<Path> authorities = List.of();
 
+    /** Whether nothing was named: the roots that come with the program, which are read when they are needed. */
+    boolean isStandard() {
+        return roots == null && authorities.isEmpty();
+    }
+
     /** Reads the files that were named; complains by way of picocli. */
     Roots read(CommandLine command) {
         try {
