@@ -19,18 +19,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Trusted answers that are asked for when they are needed, and remembered. Safe for use by many threads at once; a question
  * that several of them have at the same time is put once.
  */
 public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
+    private static final int MOST_EXPECTED = 4096;
+
     private final List<AskedResolver> resolvers;
     private final Quorum quorum;
     private final Surroundings surroundings;
     private final AnswerListener listener;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("asking-", 0).factory());
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AsyncCache<TrustedQuestion, Round> rounds;
     private final Cache<TrustedQuestion, List<ResolverAnswer>> earlier;
 
@@ -78,10 +82,12 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
         return round(new TrustedQuestion(name, type)).join().said();
     }
 
-    /** Begins to ask what will be needed soon; does not block. */
+    /** Begins to ask what will be needed soon; does not block. When thousands wait already, it is asked when it is needed. */
     @Override
     public void expect(String name, int type) {
-        CompletableFuture<Round> _ = round(new TrustedQuestion(name, type));
+        if (waiting.get() < MOST_EXPECTED) {
+            CompletableFuture<Round> _ = round(new TrustedQuestion(name, type));
+        }
     }
 
     private CompletableFuture<Round> round(TrustedQuestion question) {
@@ -90,11 +96,13 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
 
     private CompletableFuture<Round> put(TrustedQuestion question) {
         long now = surroundings.now();
+        waiting.incrementAndGet();
         List<CompletableFuture<ResolverAnswer>> asked = new ArrayList<>();
         for (AskedResolver resolver : resolvers) {
             asked.add(CompletableFuture.supplyAsync(() -> resolver.ask(question, now), threads));
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> {
+            waiting.decrementAndGet();
             List<ResolverAnswer> said = new ArrayList<>();
             List<ResolverAnswer> before = earlier.getIfPresent(question);
             for (CompletableFuture<ResolverAnswer> answer : asked) {

@@ -20,6 +20,9 @@ import org.xbill.DNS.Section;
 
 /** One resolver, asked within limits. Safe for use by many threads at once. */
 public final class AskedResolver implements AutoCloseable {
+    /** Waiting for a turn is no fault of the resolver, and takes nothing from the time that a question has. */
+    private static final Duration LONGEST_QUEUE = Duration.ofMinutes(2);
+
     private final ResolverUrl url;
     private final ResolverClient client;
     private final Manner manner;
@@ -61,35 +64,40 @@ public final class AskedResolver implements AutoCloseable {
     }
 
     /**
-     * Asks, and blocks until there is an answer or there will be none, as long as {@link AskingLimits#whole} at most.
+     * Asks, and blocks until there is an answer or there will be none: {@link AskingLimits#whole} at most, once it is its turn.
      *
      * @param askedNanos when the round began that this belongs to, nanoseconds since 1970
      */
     public ResolverAnswer ask(TrustedQuestion question, long askedNanos) {
         asked.increment();
         long begun = surroundings.nanoTime().getAsLong();
-        long end = begun + limits.whole().toNanos();
         try {
             Record record = Queries.question(question);
-            takePlace(limits.whole());
+            takePlace();
             try {
-                Message message = attempts.ask(record, end);
-                Dnssec dnssec = Dnssec.UNKNOWN;
-                if (manner == Manner.VALIDATING) {
-                    Answers.checkOutcome(message);
-                    dnssec = validator.validate(record, message, key -> attempts.ask(key, end));
-                }
-                answered.increment();
-                return answer(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, message, dnssec);
+                return asked(question, record, askedNanos);
             } finally {
                 places.release();
             }
         } catch (AskingException e) {
-            if (!attempts.counts(e.fault())) {
+            if (!Attempts.counts(e.fault())) {
                 faults.add(e.fault());
             }
             return failed(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, e);
         }
+    }
+
+    private ResolverAnswer asked(TrustedQuestion question, Record record, long askedNanos) throws AskingException {
+        long begun = surroundings.nanoTime().getAsLong();
+        long end = begun + limits.whole().toNanos();
+        Message message = attempts.ask(record, end);
+        Dnssec dnssec = Dnssec.UNKNOWN;
+        if (manner == Manner.VALIDATING) {
+            Answers.checkOutcome(message);
+            dnssec = validator.validate(record, message, key -> attempts.ask(key, end));
+        }
+        answered.increment();
+        return answer(question, askedNanos, surroundings.nanoTime().getAsLong() - begun, message, dnssec);
     }
 
     private ResolverAnswer answer(
@@ -109,11 +117,12 @@ public final class AskedResolver implements AutoCloseable {
                 "");
     }
 
-    private void takePlace(Duration patience) throws AskingException {
+    private void takePlace() throws AskingException {
         try {
-            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(LONGEST_QUEUE.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new AskingException(
-                        AskingFault.BUSY, limits.concurrent() + " questions wait for it, and none was done in time");
+                        AskingFault.BUSY,
+                        "others were asked for " + LONGEST_QUEUE.toSeconds() + " s, and it was not its turn");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

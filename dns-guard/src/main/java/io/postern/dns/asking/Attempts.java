@@ -44,7 +44,7 @@ final class Attempts {
     }
 
     /** Whether a fault was counted here, when it was met. */
-    boolean counts(AskingFault fault) {
+    static boolean counts(AskingFault fault) {
         return switch (fault) {
             case NAME, BUSY, FILTERED, REFUSED -> false;
             default -> true;
@@ -62,7 +62,9 @@ final class Attempts {
             try {
                 return attempt(question, end);
             } catch (AskingException e) {
-                faults.add(e.fault());
+                if (counts(e.fault())) {
+                    faults.add(e.fault());
+                }
                 last = e;
             }
             long left = end - surroundings.nanoTime().getAsLong();

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,5 +246,48 @@ class AskedResolverTest {
                     .containsEntry(AskingFault.BROKEN_OFF, 1L)
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void manyQuestionsAtOnceWaitForTheirTurnAndAreAllAsked() throws InterruptedException {
+        AskingLimits narrow = narrow(2);
+        CountDownLatch done = new CountDownLatch(300);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (AskedResolver resolver = world.resolver("a", narrow, TrustAnchors.iana(), (query, _) -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            Thread.onSpinWait();
+            atOnce.decrementAndGet();
+            return Dns.rcode(query, Rcode.REFUSED);
+        })) {
+            for (int i = 0; i < 300; i++) {
+                Thread.ofVirtual().start(() -> {
+                    resolver.ask(QUESTION, 0);
+                    done.countDown();
+                });
+            }
+            done.await();
+            assertThat(most.get()).isBetween(1, 2);
+            assertThat(resolver.report().faults()).containsExactly(Map.entry(AskingFault.REFUSED, 300L));
+        }
+    }
+
+    private static AskingLimits narrow(int concurrent) {
+        AskingLimits usual = AskingLimits.STANDARD;
+        return new AskingLimits(
+                usual.attempts(),
+                usual.shortest(),
+                usual.first(),
+                usual.longest(),
+                usual.whole(),
+                usual.backoff(),
+                usual.longestBackoff(),
+                usual.failures(),
+                usual.rest(),
+                usual.longestRest(),
+                concurrent,
+                usual.perSecond(),
+                usual.chain(),
+                usual.remembered());
     }
 }
