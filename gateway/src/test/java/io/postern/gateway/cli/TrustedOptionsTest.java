@@ -104,4 +104,37 @@ class TrustedOptionsTest {
                 anchors.toString(),
                 capture);
     }
+
+    @Test
+    void aRecordingGivesTheLogThatTheResolversGave() throws IOException {
+        Recording recording = new Recording();
+        recording.udp("10.0.0.1:4000", "10.0.0.53:53", Dns.query(1, "proxy.example.net", Dns.A));
+        recording.udp("10.0.0.53:53", "10.0.0.1:4000", Dns.answer(1, "proxy.example.net", 127, 0, 0, 1));
+        String lie = recording.save(folder.resolve("lie.pcap")).toString();
+        Path said = folder.resolve("said.jsonl");
+        Path asked = folder.resolve("asked.json");
+        Path read = folder.resolve("read.json");
+        try (LoopbackResolver one = new LoopbackResolver().with("proxy.example.net", "93.184.216.34");
+                LoopbackResolver two = new LoopbackResolver().with("proxy.example.net", "93.184.216.35")) {
+            assertThat(replay(
+                            "--resolver",
+                            one.url("One"),
+                            "--resolver",
+                            two.url("Two"),
+                            "--record-trusted",
+                            said.toString(),
+                            "--fail-on",
+                            "hijacked",
+                            "--events",
+                            asked.toString(),
+                            lie))
+                    .isEqualTo(ExitStatus.MATCHED);
+        }
+        assertThat(screen.out()).contains("Trusted resolvers", "One", "Two");
+        assertThat(replay("--trusted", said.toString(), "--fail-on", "hijacked", "--events", read.toString(), lie))
+                .isEqualTo(ExitStatus.MATCHED);
+        assertThat(Files.readString(read)).isEqualTo(Files.readString(asked)).contains("\"verdict\":\"hijacked\"");
+        assertThat(Files.readAllLines(said)).hasSize(2);
+        assertThat(screen.err()).isEmpty();
+    }
 }
