@@ -1,6 +1,7 @@
 package io.postern.dns;
 
 import io.postern.dns.baseline.ResolverBaseline;
+import io.postern.dns.judge.Knowledge;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.observation.ResponseObservation;
 import io.postern.dns.observation.ResponseObservation.Relation;
@@ -21,20 +22,21 @@ final class Answers {
     private final boolean hasList;
     private final Recollection memory;
     private final Chambers chambers;
-    private final AnswerScan scan = new AnswerScan();
+    private final AnswerScan scan;
     private long notCompared;
 
     /**
      * Hears answers.
      *
      * @param compares whether there is a trusted side
-     * @param hasList whether addresses are to be looked up in a list
+     * @param knowledge what the admin declared
      */
-    Answers(Recollection memory, Chambers chambers, boolean compares, boolean hasList) {
+    Answers(Recollection memory, Chambers chambers, boolean compares, Knowledge knowledge) {
         this.memory = memory;
         this.chambers = chambers;
         this.compares = compares;
-        this.hasList = hasList;
+        this.hasList = !knowledge.listed().isEmpty();
+        this.scan = new AnswerScan(knowledge.publicRanges());
     }
 
     Optional<Judgement> hear(Arrival arrival) {

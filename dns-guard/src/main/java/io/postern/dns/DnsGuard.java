@@ -48,7 +48,7 @@ public final class DnsGuard {
     public DnsGuard(Knowledge knowledge, TrustedAnswers trusted, TlsWitness tls, JudgementListener listener) {
         chambers = new Chambers(knowledge, trusted, tls, listener);
         boolean compares = !trusted.equals(TrustedAnswers.NONE);
-        answers = new Answers(memory, chambers, compares, !knowledge.listed().isEmpty());
+        answers = new Answers(memory, chambers, compares, knowledge);
         strays = new StrayResponses(memory, chambers);
     }
 

@@ -75,8 +75,12 @@ public record Prefix(IpAddress address, int length) {
 
     /** Whether an address begins like this. */
     public boolean contains(IpAddress other) {
-        return ((other.high() ^ address.high()) & highMask(length)) == 0
-                && ((other.low() ^ address.low()) & lowMask(length)) == 0;
+        return contains(other.high(), other.low());
+    }
+
+    /** Whether an address, given in halves as {@link IpAddress} has them, begins like this. */
+    public boolean contains(long high, long low) {
+        return ((high ^ address.high()) & highMask(length)) == 0 && ((low ^ address.low()) & lowMask(length)) == 0;
     }
 
     /** Whether two addresses share the network that one site usually has: /24 of IPv4, /48 of IPv6. */

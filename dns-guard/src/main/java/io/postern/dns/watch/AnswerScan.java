@@ -5,12 +5,14 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Edns;
 import io.postern.dns.message.Section;
 import io.postern.dns.name.NameHash;
+import io.postern.dns.prefix.Prefix;
 import io.postern.dns.prefix.SpecialPurpose;
 import io.postern.dns.registry.EdnsOption;
 import io.postern.dns.registry.RecordType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * One walk over a response: a digest of what it says, and whether an address is worth a closer look. Allocates nothing.
@@ -29,12 +31,19 @@ public final class AnswerScan {
 
     private static final long LOWER = 0x0020_2020_2020_2020L;
 
+    private final Prefix[] publicRanges;
     private long digest;
     private boolean special;
     private int addresses;
 
-    /** Nothing yet. */
-    public AnswerScan() {}
+    /**
+     * A scan.
+     *
+     * @param publicRanges ranges that are public here, although IANA set them aside
+     */
+    public AnswerScan(List<Prefix> publicRanges) {
+        this.publicRanges = publicRanges.toArray(new Prefix[0]);
+    }
 
     /** Walks the answers of a response. */
     public void of(DnsMessageCursor message) {
@@ -59,8 +68,17 @@ public final class AnswerScan {
 
     private void address(long high, long low) {
         addresses++;
-        special |= SpecialPurpose.mayBeSpecial(high, low);
+        special |= SpecialPurpose.mayBeSpecial(high, low) && !isDeclaredPublic(high, low);
         digest += mix(high * PRIME ^ low);
+    }
+
+    private boolean isDeclaredPublic(long high, long low) {
+        for (Prefix range : publicRanges) {
+            if (range.contains(high, low)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long mix(long value) {
