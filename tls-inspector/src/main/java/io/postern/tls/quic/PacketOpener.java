@@ -19,8 +19,7 @@ final class PacketOpener {
     private static final int LONGEST_NUMBER = 4;
     private static final int LARGEST_DATAGRAM = 65_535;
 
-    private final Cipher headerCipher;
-    private final Cipher packetCipher;
+    private @Nullable Ciphers ciphers;
     private final byte[] mask = new byte[SAMPLE];
     private final byte[] nonce = new byte[12];
     private byte[] header = new byte[256];
@@ -33,13 +32,26 @@ final class PacketOpener {
     /** The number of the packet that was opened last. */
     long number;
 
-    PacketOpener() {
-        try {
-            headerCipher = Cipher.getInstance("AES/ECB/NoPadding");
-            packetCipher = Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
-            throw new IllegalStateException("every Java platform must have AES with GCM and ECB", e);
+    private record Ciphers(Cipher ofHeaders, Cipher ofPackets) {
+        static Ciphers find() {
+            try {
+                return new Ciphers(Cipher.getInstance("AES/ECB/NoPadding"), Cipher.getInstance("AES/GCM/NoPadding"));
+            } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+                throw new IllegalStateException("every Java platform must have AES with GCM and ECB", e);
+            }
         }
+    }
+
+    PacketOpener() {}
+
+    /** Found when the first packet comes, as the keys are. */
+    private Ciphers ciphers() {
+        Ciphers found = ciphers;
+        if (found == null) {
+            found = Ciphers.find();
+            ciphers = found;
+        }
+        return found;
     }
 
     /** Whether a packet is long enough to be opened. */
@@ -54,6 +66,8 @@ final class PacketOpener {
      * @return whether it is authentic; if not, {@link #length} and {@link #number} mean nothing
      */
     boolean open(PacketKeys keys, byte[] bytes, LongHeader packet, long largest) {
+        Cipher headerCipher = ciphers().ofHeaders();
+        Cipher packetCipher = ciphers().ofPackets();
         try {
             if (keys != headerKeys) {
                 headerCipher.init(Cipher.ENCRYPT_MODE, keys.headerProtection);

@@ -115,11 +115,11 @@ final class QuicConnection {
         if (header.rules != fitting.version && header.version != version) {
             // The server may go on in another version whose keys follow from the same identifier, RFC 9368 section 2.3.
             if (otherKeys == null || otherKeys.version != header.rules) {
-                otherKeys = tools.schedule.initial(header.rules, keyId.toArray(), 0, keyId.length());
+                otherKeys = tools.schedule().initial(header.rules, keyId.toArray(), 0, keyId.length());
             }
             fitting = otherKeys;
         }
-        return tools.opener.open(fitting.of(from, tools.schedule), bytes, header, half.largest());
+        return tools.opener.open(fitting.of(from, tools.schedule()), bytes, header, half.largest());
     }
 
     /** Takes the packet that was opened last. */

@@ -13,7 +13,7 @@ final class QuicTools {
     /** For what is kept of connections that were told. */
     final Room told;
 
-    final KeySchedule schedule = new KeySchedule();
+    private @Nullable KeySchedule schedule;
     final PacketOpener opener = new PacketOpener();
     final FrameReader frames = new FrameReader(opener.payload);
     /** The header of the packet that is being looked at. */
@@ -23,6 +23,16 @@ final class QuicTools {
         this.listener = listener;
         this.room = room;
         this.told = told;
+    }
+
+    /** Made when the first packet that may be QUIC's comes: most captures have none, and finding the cryptography takes a while. */
+    KeySchedule schedule() {
+        KeySchedule made = schedule;
+        if (made == null) {
+            made = new KeySchedule();
+            schedule = made;
+        }
+        return made;
     }
 
     /**
@@ -39,7 +49,7 @@ final class QuicTools {
     }
 
     private @Nullable InitialKeys open(QuicVersion version, byte[] bytes, LongHeader packet) {
-        InitialKeys keys = schedule.initial(version, bytes, packet.destinationId, packet.destinationIdLength);
-        return opener.open(keys.of(Side.CLIENT, schedule), bytes, packet, -1) ? keys : null;
+        InitialKeys keys = schedule().initial(version, bytes, packet.destinationId, packet.destinationIdLength);
+        return opener.open(keys.of(Side.CLIENT, schedule()), bytes, packet, -1) ? keys : null;
     }
 }
