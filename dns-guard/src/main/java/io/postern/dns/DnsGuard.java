@@ -76,6 +76,15 @@ public final class DnsGuard {
         return Optional.empty();
     }
 
+    /**
+     * Lets time go on although no message came: cases that have waited long enough are judged.
+     *
+     * @param nanos capture time, nanoseconds since 1970
+     */
+    public void advance(long nanos) {
+        chambers.advance(nanos, memory.slots);
+    }
+
     private void remember() {
         DnsMessageCursor query = arrival.message;
         int exchange = arrival.pairing.exchange();

@@ -43,6 +43,15 @@ public final class DnsProtocol {
         return tcp;
     }
 
+    /**
+     * Lets time go on although no message came: queries that have waited long enough are reported.
+     *
+     * @param nanos capture time, nanoseconds since 1970; one before that of the latest message changes nothing
+     */
+    public void advance(long nanos) {
+        intake.advance(nanos);
+    }
+
     /** The capture ended: queries that still wait for a response are reported. */
     public void finish() {
         intake.finish();

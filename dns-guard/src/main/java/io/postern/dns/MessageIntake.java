@@ -131,6 +131,10 @@ final class MessageIntake {
         tally.add(what);
     }
 
+    void advance(long nanos) {
+        exchanges.advance(nanos);
+    }
+
     void finish() {
         exchanges.finish();
     }

@@ -97,6 +97,19 @@ public final class FlowTable {
         return true;
     }
 
+    /**
+     * Lets time go on although no packet came: flows whose time is over end. A time before that of the latest packet changes nothing, and so
+     * does any before the first packet.
+     *
+     * @param nanos nanoseconds since 1970
+     */
+    public void advance(long nanos) {
+        long second = Math.floorDiv(nanos, SECOND);
+        if (clock != Long.MIN_VALUE && second > clock) {
+            tick(second);
+        }
+    }
+
     /** Ends every flow: the capture is over. */
     public void finish() {
         long from = clock == Long.MIN_VALUE ? 0 : due;

@@ -156,6 +156,13 @@ public final class Exchanges {
         pairing.ordinal = role == Role.RESPONSE ? store.responses(place) : 0;
     }
 
+    /** Lets time go on although no message came. */
+    public void advance(long nowNanos) {
+        if (nowNanos > lastNanos) {
+            expire(nowNanos);
+        }
+    }
+
     private void expire(long nowNanos) {
         lastNanos = nowNanos;
         while (!store.isEmpty() && nowNanos - store.nanos(store.oldest()) > LIFETIME_NANOS) {

@@ -2,12 +2,14 @@ package io.postern.dns.watch;
 
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.observation.Endpoint;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Domains that several exchanges with one resolver have in common: a few of each, of a bounded number of resolvers and addresses. */
+/**
+ * Domains that several exchanges with one resolver have in common: a few of each, of the resolvers and addresses that were looked at last.
+ */
 public final class Gathered {
     private static final int MAX = 1 << 14;
     private static final int EACH = 8;
@@ -15,8 +17,21 @@ public final class Gathered {
 
     private record Key(Endpoint resolver, IpAddress address) {}
 
-    private final Map<Key, Set<String>> sharing = new HashMap<>();
-    private final Map<Key, Set<String>> bogus = new HashMap<>();
+    private final Map<Key, Set<String>> sharing = new Latest();
+    private final Map<Key, Set<String>> bogus = new Latest();
+
+    private static final class Latest extends LinkedHashMap<Key, Set<String>> {
+        private static final long serialVersionUID = 1;
+
+        Latest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Set<String>> eldest) {
+            return size() > MAX;
+        }
+    }
 
     /** Nothing yet. */
     public Gathered() {}
@@ -32,14 +47,7 @@ public final class Gathered {
     }
 
     private static Set<String> add(Map<Key, Set<String>> map, Key key, String domain) {
-        Set<String> domains = map.get(key);
-        if (domains == null) {
-            if (map.size() == MAX) {
-                return Set.of();
-            }
-            domains = new LinkedHashSet<>();
-            map.put(key, domains);
-        }
+        Set<String> domains = map.computeIfAbsent(key, k -> new LinkedHashSet<>());
         if (domains.size() < EACH) {
             domains.add(domain);
         }

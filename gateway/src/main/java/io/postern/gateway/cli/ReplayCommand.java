@@ -4,13 +4,14 @@ import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.UnreadableInputException;
+import io.postern.gateway.inspection.DnsJudging;
+import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.TimeWindow;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.progress.ProgressBar;
-import io.postern.gateway.replay.DnsJudging;
 import io.postern.gateway.replay.Replay;
 import io.postern.gateway.replay.ReplayOptions;
 import io.postern.gateway.replay.ReplayResult;
-import io.postern.gateway.replay.TimeWindow;
 import io.postern.gateway.summary.InputFacts;
 import io.postern.gateway.summary.Style;
 import io.postern.gateway.summary.SummaryPage;
@@ -194,8 +195,8 @@ final class ReplayCommand implements Callable<Integer> {
                 continuous,
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
-                new DnsJudging(dns.read(spec.commandLine()), side.answers()),
-                trust.read(spec.commandLine()));
+                new Judging(
+                        new DnsJudging(dns.read(spec.commandLine()), side.answers()), trust.read(spec.commandLine())));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {

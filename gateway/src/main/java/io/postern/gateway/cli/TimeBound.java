@@ -1,6 +1,6 @@
 package io.postern.gateway.cli;
 
-import io.postern.gateway.replay.TimeWindow.Bound;
+import io.postern.gateway.inspection.TimeWindow.Bound;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

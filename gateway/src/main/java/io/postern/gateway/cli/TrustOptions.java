@@ -1,7 +1,7 @@
 package io.postern.gateway.cli;
 
-import io.postern.gateway.replay.TimeWindow;
-import io.postern.gateway.replay.Trust;
+import io.postern.gateway.inspection.TimeWindow;
+import io.postern.gateway.inspection.Trust;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,25 +1,20 @@
 package io.postern.gateway.replay;
 
-import io.postern.capture.decode.Decoder;
-import io.postern.capture.decode.Headers;
-import io.postern.capture.flow.FlowTable;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.Packet;
 import io.postern.capture.source.PacketSource;
-import io.postern.dns.DnsGuard;
-import io.postern.dns.DnsProtocol;
 import io.postern.gateway.eve.EveLog;
+import io.postern.gateway.inspection.Inspection;
+import io.postern.gateway.inspection.TimeWindow;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.summary.CaptureSummary;
 import io.postern.gateway.summary.InputFacts;
-import io.postern.tls.TlsProtocol;
-import io.postern.tls.quic.QuicProtocol;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Drives one capture through decoder, flow table and protocols to its end. One thread. */
+/** Drives one capture through an inspection to its end. One thread. */
 final class CaptureReplay {
     /** Packets between two looks at whether to stop. */
     private static final int STRIDE = 4096;
@@ -33,16 +28,8 @@ final class CaptureReplay {
     private final StopSignal stop;
     private final CaptureSummary summary = new CaptureSummary();
     private final Packet packet = new Packet();
-    private final Headers headers = new Headers();
-    private final Headers quotation = new Headers();
-    private final Decoder decoder = new Decoder();
-    private final DnsGuard guard;
-    private final DnsProtocol dns;
     private final CaptureKeys keys;
-    private final TlsVerdicts verdicts;
-    private final TlsProtocol tls;
-    private final QuicProtocol quic;
-    private final FlowTable flows;
+    private final Inspection inspection;
     private final LinkTypes linkTypes = new LinkTypes();
 
     private long packets;
@@ -61,19 +48,8 @@ final class CaptureReplay {
         this.window = options.window();
         this.progress = progress;
         this.stop = stop;
-        verdicts = new TlsVerdicts(options.trust());
-        ShownNames shown = new ShownNames();
-        guard = new DnsGuard(options.dns().knowledge(), options.dns().trusted(), shown, new DnsVerdicts(summary, log));
-        Observer observer = new Observer(summary, log, packet, verdicts, shown, guard);
-        dns = new DnsProtocol(observer);
         keys = new CaptureKeys(source, options.keys());
-        tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
-        quic = new QuicProtocol(observer);
-        flows = new FlowTable(
-                options.limits(),
-                List.of(tls, dns.streams(), tls.clearStreams()),
-                List.of(dns.datagrams(), quic),
-                observer);
+        inspection = new Inspection(summary, log, options.limits(), keys, options.judging(), Inspection.FOREVER);
     }
 
     /** Reads the capture to its end, or as far as it can be read; what cannot be is in the summary. */
@@ -85,9 +61,7 @@ final class CaptureReplay {
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
             failure = Optional.of(new Damage(packet.source, source.bytesRead(), packets, "cannot be read on: " + why));
         }
-        flows.finish();
-        dns.finish();
-        guard.finish();
+        inspection.finish();
         report();
         progress.ended(source, packets);
         return summary;
@@ -97,7 +71,7 @@ final class CaptureReplay {
         if (!source.next(packet)) {
             return;
         }
-        verdicts.begin(packet.timeNanos);
+        inspection.begin(packet.timeNanos);
         long from = window.from().isPresent() ? window.from().get().resolve(packet.timeNanos) : Long.MIN_VALUE;
         long to = window.to().isPresent() ? window.to().get().resolve(packet.timeNanos) : Long.MAX_VALUE;
         do {
@@ -117,26 +91,16 @@ final class CaptureReplay {
             linkTypes.add(packet.linkType);
             if (time < from || time >= to) {
                 outside++;
-            } else if (decoder.decode(packet, headers)) {
-                flows.accept(packet, headers);
-                boolean icmp = headers.protocol == Headers.ICMP || headers.protocol == Headers.ICMPV6;
-                if (icmp && decoder.decodeQuoted(headers, quotation)) {
-                    flows.unreachable(packet, headers, quotation);
-                }
+            } else {
+                inspection.packet(packet);
             }
         } while (source.next(packet));
     }
 
     private void report() {
         source.report(summary.counters());
-        decoder.report(summary.counters());
-        flows.report(summary.counters());
-        dns.report(summary.counters());
-        guard.report(summary.counters());
-        tls.report(summary.counters());
-        verdicts.report(summary.counters());
+        inspection.report(summary.counters());
         keys.report(summary.counters());
-        quic.report(summary.counters());
         if (log.isPresent()) {
             log.get().report(summary.counters());
         }

@@ -1,6 +1,8 @@
 package io.postern.gateway.replay;
 
 import io.postern.capture.flow.FlowLimits;
+import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.TimeWindow;
 import io.postern.tls.keys.KeySource;
 
 /**
@@ -12,8 +14,7 @@ import io.postern.tls.keys.KeySource;
  * @param continuous whether the inputs are one rotated capture
  * @param limits what a flow table may hold
  * @param keys secrets of TLS sessions; read by several threads, not changed any more
- * @param dns what DNS answers are judged by
- * @param trust whom certificates are judged by
+ * @param judging what is judged by
  */
 public record ReplayOptions(
         boolean strict,
@@ -22,5 +23,4 @@ public record ReplayOptions(
         boolean continuous,
         FlowLimits limits,
         KeySource keys,
-        DnsJudging dns,
-        Trust trust) {}
+        Judging judging) {}

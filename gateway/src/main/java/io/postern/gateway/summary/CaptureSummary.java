@@ -10,6 +10,11 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.dns.observation.ExchangeObservation;
 import io.postern.dns.verdict.Judgement;
+import io.postern.gateway.account.Account;
+import io.postern.gateway.account.HostAccount;
+import io.postern.gateway.account.HostNote;
+import io.postern.gateway.account.QuicNote;
+import io.postern.gateway.account.ResolverAccount;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
@@ -26,7 +31,7 @@ import java.util.TreeMap;
  *
  * <p>While packets fly this only counts: a DNS message costs a few additions, a TLS session one look-up.
  */
-public final class CaptureSummary {
+public final class CaptureSummary implements Account {
     private static final int RCODE_NOERROR = 0;
     /** How long stub resolvers wait before they ask again, by resolv.conf(5). */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -52,7 +57,7 @@ public final class CaptureSummary {
     /** Nothing seen yet. */
     public CaptureSummary() {}
 
-    /** A TLS session on a flow that asked for {@code serverName}, or for none when it is empty; returns where it is counted. */
+    @Override
     public HostRow session(TcpFlow flow, String serverName, String version, String issuer) {
         sessions++;
         HostRow row =
@@ -61,7 +66,7 @@ public final class CaptureSummary {
         return row;
     }
 
-    /** A QUIC connection on a flow that asked for {@code serverName}, or for none when it is empty; returns where it is counted. */
+    @Override
     public HostRow connection(Flow flow, String serverName, String version) {
         quicConnections++;
         HostRow row =
@@ -70,21 +75,21 @@ public final class CaptureSummary {
         return row;
     }
 
-    /** The row of the host that a proxy was asked for: {@code authority} as sent, {@code host:port}. */
+    @Override
     public HostRow tunnel(String authority) {
         int colon = authority.lastIndexOf(':');
         boolean https = authority.endsWith(":443");
         return hosts.named(https ? authority.substring(0, colon) : authority, 443);
     }
 
-    /** A flow ended. */
+    @Override
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
     public void ended(Flow flow, Ending ending, String source) {
         if (flow instanceof TcpFlow connection) {
             tcpFlows++;
             Outcome outcome = ending.outcome();
             outcomes[outcome.ordinal()]++;
-            HostRow row = flow.facts() instanceof HostNote note ? note.host() : called(flow, outcome);
+            HostAccount row = flow.facts() instanceof HostNote note ? note.host() : called(flow, outcome);
             row.connection(ending, source, connection.serverRttMicros());
         } else if (flow.protocol() == Headers.UDP) {
             udpFlows++;
@@ -106,18 +111,18 @@ public final class CaptureSummary {
         return row;
     }
 
-    /** A response of DNS that has answers and tells no error. */
+    @Override
     public void answered(Flow flow, Side client, DnsMessageCursor response, long nanos) {
         resolvedNames.add(flow, client, response, nanos);
     }
 
-    /** The row of the server at one end of a DNS flow. */
+    @Override
     public ResolverRow resolver(Flow flow, Side server, Kind kind) {
         return resolvers.row(flow, server, kind);
     }
 
-    /** A DNS message that the server of {@code row} got or sent. */
-    public void message(ResolverRow row, DnsMessageCursor message, Pairing pairing, String source, long packet) {
+    @Override
+    public void message(ResolverAccount row, DnsMessageCursor message, Pairing pairing, String source, long packet) {
         row.message(message, pairing);
         if (message.isResponse() && message.rcode() != RCODE_NOERROR && message.questions() > 0) {
             name.setLength(0);
@@ -127,8 +132,8 @@ public final class CaptureSummary {
         }
     }
 
-    /** A query that the server of {@code row} did not answer. */
-    public void unanswered(ResolverRow row, UnansweredQuery query) {
+    @Override
+    public void unanswered(ResolverAccount row, UnansweredQuery query) {
         // A capture that ends a moment after the question does not tell.
         if (!query.isGivenUp() && query.waitedNanos() < PATIENCE_NANOS) {
             return;
@@ -141,7 +146,12 @@ public final class CaptureSummary {
         }
     }
 
-    /** A verdict on TLS that somebody should look at. */
+    @Override
+    public void weighed(TlsVerdict verdict) {
+        // A summary shows what somebody should look at.
+    }
+
+    @Override
     public void verdict(TlsVerdict verdict, String host, String source, long packet) {
         verdicts.add(verdict, host, source, packet);
     }
@@ -155,7 +165,7 @@ public final class CaptureSummary {
         return verdicts;
     }
 
-    /** A finding about an exchange's answers. */
+    @Override
     public void judged(ExchangeObservation exchange, Judgement judgement) {
         judgement.cause().ifPresent(cause -> dnsFindings.add(exchange, judgement, cause));
     }
@@ -164,7 +174,7 @@ public final class CaptureSummary {
         return dnsFindings;
     }
 
-    /** Something odd: {@code what} is the protocol and the event's name. */
+    @Override
     public void oddity(String what, String source, long packet) {
         oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet, "");
     }
@@ -207,14 +217,14 @@ public final class CaptureSummary {
         return outcomes[outcome.ordinal()];
     }
 
-    /** How the server of a flow is called in the summary. */
+    @Override
     public String host(Flow flow) {
         return flow.facts() instanceof HostNote note
                 ? note.host().label()
                 : hosts.called(flow, true).label();
     }
 
-    /** A judge found something. */
+    @Override
     public void finding(Finding finding, String source) {
         causes.add(finding, source);
     }

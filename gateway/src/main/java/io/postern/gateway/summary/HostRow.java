@@ -1,5 +1,7 @@
 package io.postern.gateway.summary;
 
+import io.postern.gateway.account.HostAccount;
+import io.postern.gateway.account.HostNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.outcome.TlsStage;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one host that was called; others hold it to add to it later. */
-public final class HostRow {
+public final class HostRow implements HostAccount {
     /** Versions and issuers that are named of one host. */
     private static final int NAMED = 8;
     /** What is shown of a name that stands before an address. */
@@ -54,6 +56,7 @@ public final class HostRow {
      * The name that clients asked for, with the port unless it is 443; or the address and the port; or the one name that DNS gave for the
      * address, with the address behind it.
      */
+    @Override
     public String label() {
         if (endpoint == null || resolved.isEmpty() || ambiguous) {
             return label;
@@ -68,7 +71,7 @@ public final class HostRow {
         resolved = name;
     }
 
-    /** What a flow to this host remembers; one object serves all flows that came equally far. */
+    @Override
     @SuppressWarnings("EnumOrdinal")
     public HostNote note(TlsStage stage) {
         HostNote note = notes[stage.ordinal()];
@@ -80,7 +83,8 @@ public final class HostRow {
     }
 
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
-    void connection(Ending ending, String source, long roundTripMicros) {
+    @Override
+    public void connection(Ending ending, String source, long roundTripMicros) {
         Outcome outcome = ending.outcome();
         connections++;
         outcomes[outcome.ordinal()]++;

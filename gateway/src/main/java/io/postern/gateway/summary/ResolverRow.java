@@ -4,9 +4,11 @@ import io.postern.capture.flow.Side;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
+import io.postern.gateway.account.DnsNote;
+import io.postern.gateway.account.ResolverAccount;
 
 /** What is known of one server that was asked by DNS; flows hold it to add to it. */
-public final class ResolverRow {
+public final class ResolverRow implements ResolverAccount {
     /** RCODEs below this are counted apart. */
     static final int RCODES = 24;
 
@@ -26,13 +28,14 @@ public final class ResolverRow {
         this.kind = kind;
     }
 
-    /** What all flows to this server may remember together; nothing is numbered in it. */
+    @Override
     @SuppressWarnings("EnumOrdinal")
     public DnsNote note(Side server) {
         return notes[server.ordinal()];
     }
 
-    void message(DnsMessageCursor message, Pairing pairing) {
+    @Override
+    public void message(DnsMessageCursor message, Pairing pairing) {
         if (!message.isResponse()) {
             if (pairing.role() == Pairing.Role.RETRANSMISSION) {
                 retransmissions++;
@@ -52,7 +55,8 @@ public final class ResolverRow {
         }
     }
 
-    void unanswered() {
+    @Override
+    public void unanswered() {
         unanswered++;
     }
 
@@ -73,7 +77,7 @@ public final class ResolverRow {
         return label;
     }
 
-    /** Which of the three protocols. */
+    @Override
     public Kind kind() {
         return kind;
     }

@@ -3,7 +3,7 @@ package io.postern.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.postern.gateway.replay.TimeWindow.Bound;
+import io.postern.gateway.inspection.TimeWindow.Bound;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
+import io.postern.gateway.inspection.DnsJudging;
+import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.TimeWindow;
+import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Connection;
@@ -39,8 +43,7 @@ class ReplayTest {
                 false,
                 FlowLimits.standard(),
                 KeySource.NONE,
-                DnsJudging.NONE,
-                Trust.standard());
+                new Judging(DnsJudging.NONE, Trust.standard()));
         Replay replay =
                 new Replay(options, CaptureFiles.find(inputs), InputStream.nullInputStream(), Progress.NONE, stop);
         return replay.run(Optional.of(events), folder);
@@ -131,8 +134,7 @@ class ReplayTest {
                         false,
                         FlowLimits.standard(),
                         KeySource.NONE,
-                        DnsJudging.NONE,
-                        Trust.standard()),
+                        new Judging(DnsJudging.NONE, Trust.standard())),
                 Progress.NONE,
                 stop);
         assertThat(replay.run().inputs()).singleElement().satisfies(input -> {

@@ -3,6 +3,10 @@ package io.postern.gateway.replay;
 import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFile;
 import io.postern.gateway.eve.EveLog;
+import io.postern.gateway.inspection.DnsJudging;
+import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.TimeWindow;
+import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.recording.Recording;
 import io.postern.gateway.summary.CaptureSummary;
@@ -65,7 +69,7 @@ public final class Replayed {
 
     private static ReplayOptions options(TimeWindow window, Trust trust) {
         return new ReplayOptions(
-                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, DnsJudging.NONE, trust);
+                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, new Judging(DnsJudging.NONE, trust));
     }
 
     public CaptureSummary summary() {

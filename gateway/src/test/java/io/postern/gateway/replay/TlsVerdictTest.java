@@ -2,6 +2,8 @@ package io.postern.gateway.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.gateway.inspection.TimeWindow;
+import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.recording.Authority;
 import io.postern.gateway.recording.Connection;
 import io.postern.gateway.recording.Recording;

@@ -13,9 +13,7 @@ enum JudgeCount implements Counted {
     /** Keys that were forgotten. */
     KEYS_FORGOTTEN("judge.tls.keys_forgotten"),
     /** Addresses of which round trips were forgotten. */
-    ADDRESSES_FORGOTTEN("judge.tls.addresses_forgotten"),
-    /** Causes of alerts that were forgotten: theirs may be raised again. */
-    CAUSES_FORGOTTEN("judge.tls.causes_forgotten");
+    ADDRESSES_FORGOTTEN("judge.tls.addresses_forgotten");
 
     private final String key;
 

@@ -36,8 +36,6 @@ public final class TlsJudge {
     private final Expectations expectations;
     private final Tally<JudgeCount> tally = new Tally<>(JudgeCount.class);
     private final CaptureMemory memory = new CaptureMemory(tally);
-    private final Remembered<String, Boolean> causes =
-            new Remembered<>(CaptureMemory.MOST, tally, JudgeCount.CAUSES_FORGOTTEN);
 
     /** A judge of one capture. */
     public TlsJudge(Products products, Expectations expectations) {
@@ -163,11 +161,6 @@ public final class TlsJudge {
 
     private static TlsVerdict verdict(Verdict verdict, String rule, Weighing weighing, Standing chain, String cause) {
         return new TlsVerdict(verdict, rule, weighing.score(), weighing.evidence(), chain.defects(), cause);
-    }
-
-    /** Whether this is the first verdict of its cause; false where nobody need look. */
-    public boolean isNews(TlsVerdict verdict) {
-        return !verdict.cause().isEmpty() && causes.put(verdict.cause(), true) == null;
     }
 
     /** Reports what was counted. */

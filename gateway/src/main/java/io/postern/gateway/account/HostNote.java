@@ -1,4 +1,4 @@
-package io.postern.gateway.summary;
+package io.postern.gateway.account;
 
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.TlsStage;
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param stage how far TLS came
  * @param ending how it ended, when an alert or a proxy said so
  */
-public record HostNote(HostRow host, TlsStage stage, Optional<Ending> ending) {}
+public record HostNote(HostAccount host, TlsStage stage, Optional<Ending> ending) {}

@@ -1,4 +1,4 @@
-package io.postern.gateway.replay;
+package io.postern.gateway.inspection;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
@@ -9,26 +9,22 @@ import io.postern.dns.observation.ExchangeObservation;
 import io.postern.dns.verdict.DnsVerdict;
 import io.postern.dns.verdict.EvidenceKind;
 import io.postern.dns.verdict.Judgement;
+import io.postern.gateway.account.Account;
 import io.postern.gateway.eve.EveLog;
-import io.postern.gateway.summary.CaptureSummary;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
-/** Passes on what the guard found: all of it to the summary, and to the log one alert for each resolver, verdict and cause. */
+/** Passes on what the guard found: all of it to the account, and to the log one alert for each resolver, verdict and cause. */
 final class DnsVerdicts implements JudgementListener {
-    /** Alerts that can be told apart; what is beyond is in the summary's counts. */
-    private static final int MAX_ALERTS = 1 << 14;
-
-    private final CaptureSummary summary;
+    private final Account account;
     private final Optional<EveLog> log;
-    private final Set<Alert> raised = new HashSet<>();
+    private final RaisedAlerts raised;
 
     private record Alert(Endpoint resolver, DnsVerdict verdict, EvidenceKind cause) {}
 
-    DnsVerdicts(CaptureSummary summary, Optional<EveLog> log) {
-        this.summary = summary;
+    DnsVerdicts(Account account, Optional<EveLog> log, RaisedAlerts raised) {
+        this.account = account;
         this.log = log;
+        this.raised = raised;
     }
 
     @Override
@@ -37,9 +33,9 @@ final class DnsVerdicts implements JudgementListener {
         if (!judgement.verdict().isFinding() || cause.isEmpty()) {
             return;
         }
-        summary.judged(exchange, judgement);
+        account.judged(exchange, judgement);
         Alert alert = new Alert(exchange.resolver(), judgement.verdict(), cause.get());
-        if (log.isPresent() && raised.size() < MAX_ALERTS && raised.add(alert)) {
+        if (log.isPresent() && raised.isDue(alert, exchange.queryNanos())) {
             log.get().alert(flow, client, exchange, judgement);
         }
     }

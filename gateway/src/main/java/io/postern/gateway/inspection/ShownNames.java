@@ -1,4 +1,4 @@
-package io.postern.gateway.replay;
+package io.postern.gateway.inspection;
 
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
@@ -9,7 +9,7 @@ import io.postern.tls.TlsHandshake;
 import io.postern.tls.chain.Reason;
 import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.judge.Verdict;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +20,27 @@ import java.util.Set;
  * answer that led there.
  */
 final class ShownNames implements TlsWitness {
-    /** Pairs that are remembered; more are not. */
+    /** Pairs that are remembered: those that were used last. */
     private static final int MAX = 1 << 14;
 
     /** What is wrong with a chain that somebody shows who has no right to the name. */
     private static final Set<String> NOT_THE_NAMES =
             Set.of(Reason.NAME_MISMATCH.word(), Reason.SELF_SIGNED.word(), Reason.UNKNOWN_ROOT.word());
 
-    private final Map<Pair, TlsTestimony> pairs = new HashMap<>();
+    private final Map<Pair, TlsTestimony> pairs = new Latest();
+
+    private static final class Latest extends LinkedHashMap<Pair, TlsTestimony> {
+        private static final long serialVersionUID = 1;
+
+        Latest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Pair, TlsTestimony> eldest) {
+            return size() > MAX;
+        }
+    }
 
     private record Pair(String name, IpAddress address) {}
 
@@ -42,9 +55,7 @@ final class ShownNames implements TlsWitness {
             return;
         }
         Pair pair = new Pair(name.get().toLowerCase(Locale.ROOT), flow.address(Side.SERVER));
-        if (pairs.size() < MAX || pairs.containsKey(pair)) {
-            pairs.merge(pair, testimony, (one, other) -> one == TlsTestimony.CONFIRMED ? one : other);
-        }
+        pairs.merge(pair, testimony, (one, other) -> one == TlsTestimony.CONFIRMED ? one : other);
     }
 
     private static TlsTestimony testimony(TlsVerdict verdict) {

@@ -1,4 +1,4 @@
-package io.postern.gateway.summary;
+package io.postern.gateway.account;
 
 import io.postern.capture.flow.Side;
 import io.postern.dns.message.Kind;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a DNS flow remembers until it ends. */
 public final class DnsNote {
-    private final ResolverRow row;
+    private final ResolverAccount row;
     private final Side server;
     private int count;
 
@@ -16,13 +16,13 @@ public final class DnsNote {
      * @param row where the messages are counted
      * @param server which end of the flow is asked
      */
-    public DnsNote(ResolverRow row, Side server) {
+    public DnsNote(ResolverAccount row, Side server) {
         this.row = row;
         this.server = server;
     }
 
     /** The row of the server at one end; null when it is the other end that was noted. */
-    public @Nullable ResolverRow row(Side end) {
+    public @Nullable ResolverAccount row(Side end) {
         return end == server || row.kind() != Kind.DNS ? row : null;
     }
 

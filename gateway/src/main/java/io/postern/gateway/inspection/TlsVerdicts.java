@@ -1,4 +1,4 @@
-package io.postern.gateway.replay;
+package io.postern.gateway.inspection;
 
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.flow.Side;
@@ -146,11 +146,6 @@ final class TlsVerdicts {
                         message -> message.extensions().get(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP))
                 .orElse(Opaque.EMPTY);
         return Math.max(inCertificate, SctList.read(extension).logs());
-    }
-
-    /** Whether a verdict is the first of its cause. */
-    boolean isNews(TlsVerdict verdict) {
-        return judge.isNews(verdict);
     }
 
     void report(CounterSink sink) {

@@ -1,4 +1,4 @@
-package io.postern.gateway.summary;
+package io.postern.gateway.account;
 
 import io.postern.gateway.outcome.Ending;
 
@@ -9,4 +9,4 @@ import io.postern.gateway.outcome.Ending;
  * @param ending how its last connection ended
  * @param events how many events it came to
  */
-public record QuicNote(HostRow host, Ending ending, int events) {}
+public record QuicNote(HostAccount host, Ending ending, int events) {}

@@ -1,4 +1,4 @@
-package io.postern.gateway.replay;
+package io.postern.gateway.inspection;
 
 import io.postern.tls.chain.Roots;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.postern.gateway.replay;
+package io.postern.gateway.inspection;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.FlowListener;
@@ -14,6 +14,12 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.dns.message.Section;
 import io.postern.dns.verdict.Judgement;
+import io.postern.gateway.account.Account;
+import io.postern.gateway.account.DnsNote;
+import io.postern.gateway.account.HostAccount;
+import io.postern.gateway.account.HostNote;
+import io.postern.gateway.account.QuicNote;
+import io.postern.gateway.account.ResolverAccount;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
 import io.postern.gateway.finding.Finding;
@@ -21,12 +27,6 @@ import io.postern.gateway.outcome.ClearNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
 import io.postern.gateway.outcome.TlsStage;
-import io.postern.gateway.summary.CaptureSummary;
-import io.postern.gateway.summary.DnsNote;
-import io.postern.gateway.summary.HostNote;
-import io.postern.gateway.summary.HostRow;
-import io.postern.gateway.summary.QuicNote;
-import io.postern.gateway.summary.ResolverRow;
 import io.postern.tls.Seen;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
@@ -42,21 +42,23 @@ import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins what the protocols and the flow table say of one capture, and passes it to the summary and the log.
+ * Joins what the protocols and the flow table say of one capture, and passes it to the account and the log.
  *
  * <p>A flow remembers one small object until it ends: without a log one that all flows of its kind share.
  */
 final class Observer implements TlsListener, QuicListener, DnsListener, FlowListener {
-    private final CaptureSummary summary;
+    private final Account account;
     private final @Nullable EveLog log;
-    private final Packet packet;
-    private final TlsVerdicts verdicts;
+    private final RaisedAlerts raised;
     private final ShownNames shown;
-    private final DnsGuard guard;
+    private TlsVerdicts verdicts;
+    private DnsGuard guard;
+    private Packet packet = new Packet();
     private final CertificateMemory certificates = new CertificateMemory();
     /** Nobody tells yet of the keys that DNS publishes. */
     private final NameHiding.PublishedKeys published = NameHiding.PublishedKeys.NONE;
@@ -64,24 +66,37 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     /**
      * An observer of one capture.
      *
-     * @param packet the cursor that the capture is read with
-     * @param verdicts judges TLS
+     * @param raised what is not to be raised again
      * @param shown told of what TLS shows of names
+     * @param verdicts judges TLS
      * @param guard judges what DNS answers say
      */
     Observer(
-            CaptureSummary summary,
+            Account account,
             Optional<EveLog> log,
-            Packet packet,
-            TlsVerdicts verdicts,
+            RaisedAlerts raised,
             ShownNames shown,
+            TlsVerdicts verdicts,
             DnsGuard guard) {
-        this.summary = summary;
-        this.verdicts = verdicts;
+        this.account = account;
         this.log = log.orElse(null);
-        this.packet = packet;
+        this.raised = raised;
         this.shown = shown;
+        this.verdicts = verdicts;
         this.guard = guard;
+    }
+
+    /** The packet that everything until the next is about. */
+    void at(Packet current) {
+        if (packet != current) {
+            packet = current;
+        }
+    }
+
+    /** Others judge from now on. */
+    void judges(TlsVerdicts tls, DnsGuard dns) {
+        verdicts = tls;
+        guard = dns;
     }
 
     @Override
@@ -91,7 +106,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
                 ? TlsVersion.name(handshake.version().getAsInt())
                 : "";
         NameHiding hiding = handshake.nameHiding(published);
-        HostRow host = summary.session(
+        HostAccount host = account.session(
                 flow,
                 name(handshake.serverName(), hiding),
                 version,
@@ -103,6 +118,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         }
         flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
+        account.weighed(verdict);
         shown.add(flow, handshake, verdict);
         String file = source(flow, handshake.packet());
         if (log != null) {
@@ -110,9 +126,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             log.tls(flow, handshake, server, client, hiding, verdict, file, 0);
         }
         if (!verdict.cause().isEmpty()) {
-            long shown = handshake.serverCertificates().map(Seen::packet).orElse(handshake.packet());
-            summary.verdict(verdict, host.label(), file, shown);
-            if (log != null && verdicts.isNews(verdict)) {
+            long number = handshake.serverCertificates().map(Seen::packet).orElse(handshake.packet());
+            account.verdict(verdict, host.label(), file, number);
+            if (log != null && raised.isDue(verdict.cause(), flow.lastNanos())) {
                 log.alert(flow, handshake, verdict, file);
             }
         }
@@ -121,7 +137,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     @Override
     public void handshake(Flow flow, QuicHandshake handshake) {
         NameHiding hiding = handshake.nameHiding(published);
-        HostRow host = summary.connection(
+        HostAccount host = account.connection(
                 flow, name(handshake.serverName(), hiding), QuicVersion.label(handshake.usedVersion()));
         int events = flow.facts() instanceof QuicNote note ? note.events() : 0;
         if (log != null) {
@@ -130,7 +146,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (handshake.clientHello().isPresent()) {
             long number = handshake.clientHello().get().packet();
             for (TlsAnomaly anomaly : handshake.clientHello().get().message().anomalies()) {
-                summary.oddity("quic " + anomaly.name(), source(flow, number), number);
+                account.oddity("quic " + anomaly.name(), source(flow, number), number);
             }
         }
         flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
@@ -153,7 +169,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
 
     @Override
     public void anomaly(TcpFlow flow, Side from, TlsAnomaly anomaly, long number, long timeNanos) {
-        summary.oddity("tls " + anomaly.name(), source(flow, number), number);
+        account.oddity("tls " + anomaly.name(), source(flow, number), number);
         if (log != null) {
             log.anomaly(flow, from, anomaly, source(flow, number), number, timeNanos);
         }
@@ -173,7 +189,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void connect(TcpFlow flow, HttpConnect connect) {
         Optional<Ending> refusal = TlsFlow.ending(connect);
         if (refusal.isPresent()) {
-            flow.remember(new HostNote(summary.tunnel(connect.authority()), TlsStage.NONE, refusal));
+            flow.remember(new HostNote(account.tunnel(connect.authority()), TlsStage.NONE, refusal));
         }
     }
 
@@ -188,17 +204,17 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void message(Flow flow, Side from, Packet packet, DnsMessageCursor message, Pairing pairing) {
         Kind kind = message.kind();
         Side server = message.isResponse() ? from : from.other();
-        ResolverRow row = flow.facts() instanceof DnsNote note ? note.row(server) : null;
+        ResolverAccount row = flow.facts() instanceof DnsNote note ? note.row(server) : null;
         if (row == null) {
-            row = summary.resolver(flow, server, kind);
+            row = account.resolver(flow, server, kind);
             if (flow.facts() == null) {
                 // Without a log nothing of a flow is counted, and one note serves all flows of a server.
                 flow.remember(log == null ? row.note(server) : new DnsNote(row, server));
             }
         }
-        summary.message(row, message, pairing, packet.source, packet.number);
+        account.message(row, message, pairing, packet.source, packet.number);
         if (kind == Kind.DNS && message.announced(Section.ANSWER) > 0 && message.isResponse() && message.rcode() == 0) {
-            summary.answered(flow, from.other(), message, packet.timeNanos);
+            account.answered(flow, from.other(), message, packet.timeNanos);
         }
         Optional<Judgement> judgement = guard.observe(flow, from, packet, message, pairing);
         if (log != null) {
@@ -210,7 +226,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     @Override
     public void anomaly(Flow flow, Side from, Packet packet, DnsAnomaly anomaly) {
         Kind kind = Kind.ofPorts(flow.port(Side.CLIENT), flow.port(Side.SERVER));
-        summary.oddity(kind.word() + " " + anomaly.event(), packet.source, packet.number);
+        account.oddity(kind.word() + " " + anomaly.event(), packet.source, packet.number);
         if (log != null) {
             log.anomaly(flow, from, packet, anomaly, kind);
         }
@@ -219,21 +235,21 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     @Override
     public void unanswered(UnansweredQuery query) {
         Side server = query.from().other();
-        ResolverRow row = query.flow().facts() instanceof DnsNote note ? note.row(server) : null;
+        ResolverAccount row = query.flow().facts() instanceof DnsNote note ? note.row(server) : null;
         if (row == null) {
-            row = summary.resolver(query.flow(), server, Kind.DNS);
+            row = account.resolver(query.flow(), server, Kind.DNS);
         }
-        summary.unanswered(row, query);
+        account.unanswered(row, query);
     }
 
     @Override
     public void ended(Flow flow) {
         Ending ending = ending(flow);
-        summary.ended(flow, ending, flow.source());
+        account.ended(flow, ending, flow.source());
         Optional<ResetVerdict> resets =
                 flow instanceof TcpFlow connection ? ResetJudge.judge(connection) : Optional.empty();
         if (resets.isPresent() && resets.get().isInjected() && flow instanceof TcpFlow connection) {
-            Optional<Finding> finding = ResetFindings.of(connection, resets.get(), summary.host(flow));
+            Optional<Finding> finding = ResetFindings.of(connection, resets.get(), account.host(flow));
             finding.ifPresent(found -> tell(flow, resets.get().from(), found));
         }
         if (log != null) {
@@ -243,8 +259,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
 
     private void tell(Flow flow, Side from, Finding finding) {
         String file = source(flow, finding.packet());
-        summary.finding(finding, file);
-        if (log != null) {
+        account.finding(finding, file);
+        Object cause = List.of(finding.signature().id(), finding.subject());
+        if (log != null && (raised.isForever() || raised.isDue(cause, finding.timeNanos()))) {
             log.alert(flow, from, protocol(flow), finding, file);
         }
     }
