@@ -7,11 +7,10 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
-import io.postern.dns.observation.ExchangeObservation;
-import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Ending;
 import io.postern.tls.judge.TlsVerdict;
+import java.util.Optional;
 
 /** Is told of everything that an inspection sees, on the inspection's thread. */
 public interface Account {
@@ -24,8 +23,12 @@ public interface Account {
     /** The host that a proxy was asked for: {@code authority} as sent, {@code host:port}. */
     HostAccount tunnel(String authority);
 
-    /** A flow ended. */
-    void ended(Flow flow, Ending ending, String source);
+    /**
+     * A flow ended.
+     *
+     * @param cause what was found of it, if that is not on its note already
+     */
+    void ended(Flow flow, Ending ending, Optional<CauseAccount> cause, String source);
 
     /** A response of DNS that has answers and tells no error. */
     void answered(Flow flow, Side client, DnsMessageCursor response, long nanos);
@@ -42,18 +45,12 @@ public interface Account {
     /** A TLS session was judged, whatever came of it. */
     void weighed(TlsVerdict verdict);
 
-    /** A verdict on TLS that somebody should look at. */
-    void verdict(TlsVerdict verdict, String host, String source, long packet);
-
-    /** A finding about an exchange's answers. */
-    void judged(ExchangeObservation exchange, Judgement judgement);
-
     /** Something odd: {@code what} is the protocol and the event's name. */
     void oddity(String what, String source, long packet);
 
     /** How the server of a flow is called. */
     String host(Flow flow);
 
-    /** A judge found something. */
-    void finding(Finding finding, String source);
+    /** A judge found something; returns where it is counted. */
+    CauseAccount finding(Finding finding);
 }

@@ -14,7 +14,9 @@ public interface HostAccount {
     /**
      * A connection to it ended.
      *
+     * @param explained whether a finding says why
+     * @param timeNanos when it began, nanoseconds since 1970
      * @param roundTripMicros from SYN to SYN-ACK; negative when it was not measured
      */
-    void connection(Ending ending, String source, long roundTripMicros);
+    void connection(Ending ending, boolean explained, String source, long timeNanos, long roundTripMicros);
 }

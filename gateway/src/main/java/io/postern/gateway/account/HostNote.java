@@ -10,5 +10,11 @@ import java.util.Optional;
  * @param host where it is counted
  * @param stage how far TLS came
  * @param ending how it ended, when an alert or a proxy said so
+ * @param cause what was found of it
  */
-public record HostNote(HostAccount host, TlsStage stage, Optional<Ending> ending) {}
+public record HostNote(HostAccount host, TlsStage stage, Optional<Ending> ending, Optional<CauseAccount> cause) {
+    /** The same flow, with an end. */
+    public HostNote ended(Ending end) {
+        return new HostNote(host, stage, Optional.of(end), cause);
+    }
+}

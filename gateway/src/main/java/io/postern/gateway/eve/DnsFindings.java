@@ -6,6 +6,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Edns;
 import io.postern.dns.registry.EdnsOption;
 import io.postern.dns.verdict.Judgement;
+import io.postern.gateway.finding.DnsVerdictFindings;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class DnsFindings {
         Optional<Incompleteness> incompleteness = message.incompleteness();
         boolean full = whole && incompleteness.isEmpty();
         if (judgement.isPresent() && !judgement.get().completeness().isEmpty()) {
-            String judged = JudgementMembers.completeness(judgement.get());
+            String judged = DnsVerdictFindings.completeness(judgement.get());
             json.text(FlowFindings.COMPLETENESS, whole ? judged : words(incompleteness, false) + "," + judged);
         } else if (full) {
             json.text(FlowFindings.COMPLETENESS, FULL);

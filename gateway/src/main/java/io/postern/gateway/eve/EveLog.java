@@ -9,7 +9,6 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsAnomaly;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
-import io.postern.dns.observation.ExchangeObservation;
 import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Outcome;
@@ -33,10 +32,8 @@ public final class EveLog implements Closeable {
     private final JsonLines json;
     private final FlowEvent flows;
     private final DnsEvent dns;
-    private final DnsAlertEvent dnsAlerts;
     private final TlsEvent tls;
     private final QuicEvent quic;
-    private final TlsAlertEvent tlsAlerts;
     private final AnomalyEvent anomalies;
     private final AlertEvent alerts;
     private final StatsEvent stats;
@@ -52,10 +49,8 @@ public final class EveLog implements Closeable {
         Envelope envelope = new Envelope(json);
         flows = new FlowEvent(json, envelope, strict);
         dns = new DnsEvent(json, envelope, strict);
-        dnsAlerts = new DnsAlertEvent(json, envelope, strict);
         tls = new TlsEvent(json, envelope, strict);
         quic = new QuicEvent(json, envelope, strict);
-        tlsAlerts = new TlsAlertEvent(json, envelope);
         anomalies = new AnomalyEvent(json, envelope, strict);
         alerts = new AlertEvent(json, envelope, strict);
         stats = new StatsEvent(json, envelope, strict);
@@ -96,15 +91,6 @@ public final class EveLog implements Closeable {
     }
 
     /**
-     * A finding about DNS answers.
-     *
-     * @param client the side of the flow that asked
-     */
-    public void alert(Flow flow, Side client, ExchangeObservation exchange, Judgement judgement) {
-        dnsAlerts.write(flow, client, exchange, judgement);
-    }
-
-    /**
      * A TLS session.
      *
      * @param server the server's own certificate, if it was seen in clear
@@ -136,11 +122,6 @@ public final class EveLog implements Closeable {
         return quic.write(flow, handshake, hiding, file, transaction);
     }
 
-    /** A TLS session of which the verdict is one to look at. */
-    public void alert(TcpFlow flow, TlsHandshake handshake, TlsVerdict verdict, String file) {
-        tlsAlerts.write(flow, handshake, verdict, file);
-    }
-
     /** Something odd in TLS. */
     public void anomaly(TcpFlow flow, Side from, TlsAnomaly anomaly, String file, long packet, long timeNanos) {
         anomalies.write(flow, from, anomaly, file, packet, timeNanos);
@@ -154,11 +135,11 @@ public final class EveLog implements Closeable {
     /**
      * A finding.
      *
-     * @param from whose packet shows it
+     * @param from who did it, or in whose name it was done
      * @param protocol what the flow speaks, empty when that is not known
      */
-    public void alert(Flow flow, Side from, String protocol, Finding finding, String file) {
-        alerts.write(flow, from, protocol, finding, file);
+    public void alert(Flow flow, Side from, String protocol, Finding finding) {
+        alerts.write(flow, from, protocol, finding);
     }
 
     /** Reports what was left out of the log. */

@@ -8,7 +8,7 @@ import io.postern.capture.flow.TcpEnd;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.flow.TcpOptions;
 import io.postern.gateway.finding.FindingClass;
-import io.postern.gateway.finding.ResetProofs;
+import io.postern.gateway.finding.Proofs;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.reset.TamperingSignature;
@@ -60,11 +60,11 @@ final class FlowFindings {
     private static final Words<Outcome> OUTCOMES = new Words<>(Outcome.class, Outcome::word);
 
     private final JsonLines json;
-    private final Verdict verdicts;
+    private final EvidenceMembers evidence;
 
     FlowFindings(JsonLines json) {
         this.json = json;
-        verdicts = new Verdict(json);
+        evidence = new EvidenceMembers(json);
     }
 
     void write(Flow flow, Outcome outcome, Optional<ResetVerdict> verdict) {
@@ -89,9 +89,9 @@ final class FlowFindings {
         boolean baseline = verdict.isEmpty() || verdict.get().baseline();
         json.text(COMPLETENESS, flow.midStream() ? MID_STREAM : baseline ? FULL : NO_BASELINE);
         if (verdict.isPresent() && verdict.get().isInjected()) {
-            verdicts.write(INJECTED, verdict.get().score(), ResetProofs.of(verdict.get()));
+            conclusion(INJECTED, verdict.get());
         } else if (verdict.isPresent() && !verdict.get().evidence().isEmpty()) {
-            verdicts.write(UNPROVEN, verdict.get().score(), ResetProofs.of(verdict.get()));
+            conclusion(UNPROVEN, verdict.get());
         }
         Optional<String> signature = TamperingSignature.of(flow);
         if (signature.isPresent()) {
@@ -116,6 +116,11 @@ final class FlowFindings {
         if (flow.resetCount() > 0) {
             resets(flow);
         }
+    }
+
+    private void conclusion(String word, ResetVerdict verdict) {
+        json.text(EvidenceMembers.VERDICT, word);
+        evidence.write(verdict.score(), Proofs.of(verdict));
     }
 
     private void positive(Name name, int value, int least) {

@@ -37,6 +37,7 @@ final class TlsFindings {
     private static final Name PACKET = new Name("packet");
     private static final Name CONNECT = new Name("connect");
     private static final Name AUTHORITY = new Name("authority");
+    private static final Name SNI_MISSING = new Name("sni_missing");
     private static final Name STATUS = new Name("status");
 
     private final JsonLines json;
@@ -55,6 +56,9 @@ final class TlsFindings {
         if (handshake.clientHello().isPresent()) {
             json.number(CLIENT_HELLO_PACKET, handshake.clientHello().get().packet());
             client(handshake.clientHello().get().message(), hiding);
+            if (handshake.serverName().isEmpty()) {
+                json.flag(SNI_MISSING, true);
+            }
         }
         if (handshake.retry().isPresent()) {
             json.number(HELLO_RETRY_PACKET, handshake.retry().get().request().packet());

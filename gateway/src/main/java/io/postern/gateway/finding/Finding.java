@@ -1,28 +1,25 @@
 package io.postern.gateway.finding;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
- * What a judge concluded about one flow.
+ * What a judge concluded of one flow, or one exchange, that somebody should hear of. Alert events are written from it, the summary lists it,
+ * {@code --fail-on} counts it.
  *
- * @param subject whom it concerns: a host, a resolver; findings with the same signature and subject are one cause
- * @param score the sum of the proofs' weights
- * @param completeness {@code full}, or why not
- * @param packet number of the packet that shows it best
- * @param timeNanos capture time of that packet, nanoseconds since 1970
- * @param detail what is particular here, in a few words; may be empty
+ * @param cause what findings of the same signature have in common that are one: a host, an issuer, a resolver
+ * @param subject whom it concerns: a host, or the name that a resolver was asked for
+ * @param client address of who met with it
+ * @param resolver address of who answered, when it is about an answer of DNS
+ * @param what was seen, a clause that goes on after the connections, or the resolver, that it is about
+ * @param remedy what to do about it, sentences
  */
 public record Finding(
         Signature signature,
+        String cause,
         String subject,
-        int score,
-        String completeness,
-        List<Proof> proofs,
-        long packet,
-        long timeNanos,
-        String detail) {
-    /** Takes a copy of the list. */
-    public Finding {
-        proofs = List.copyOf(proofs);
-    }
-}
+        String client,
+        Optional<String> resolver,
+        Grounds grounds,
+        Sight sight,
+        String what,
+        String remedy) {}

@@ -15,11 +15,15 @@ public enum FindingClass {
     /** A server, or a host of ours, is set up wrongly. */
     MISCONFIGURED,
     /** Odd, and not enough to accuse anybody. */
-    SUSPICIOUS;
+    SUSPICIOUS,
+    /** Another machine than the one that was asked gives the right answers. */
+    TRANSPARENT_PROXY,
+    /** A resolver withholds a name by policy. */
+    FILTERED;
 
     private static final List<FindingClass> ALL = List.of(values());
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** The word that log, summary and command line use. */
     public String word() {

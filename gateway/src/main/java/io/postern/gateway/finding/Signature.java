@@ -5,10 +5,9 @@ package io.postern.gateway.finding;
  *
  * @param id {@code signature_id} of alert events
  * @param severity 1 (look now) to 3
- * @param text what was found, a clause
- * @param advice what to do about it, sentences
+ * @param text what alert events call it
  */
-public record Signature(int id, FindingClass kind, int severity, String text, String advice) {
+public record Signature(int id, FindingClass kind, int severity, String text) {
     /** Rejects what no log reader understands. */
     public Signature {
         if (severity < 1 || severity > 3) {

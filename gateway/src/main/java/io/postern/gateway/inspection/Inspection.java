@@ -27,7 +27,7 @@ public final class Inspection {
     private final Decoder decoder = new Decoder();
     private final ShownNames shown = new ShownNames();
     private final Observer observer;
-    private final DnsVerdicts dnsVerdicts;
+    private final Findings findings;
     private final DnsProtocol dns;
     private final TlsProtocol tls;
     private final QuicProtocol quic;
@@ -47,10 +47,10 @@ public final class Inspection {
     public Inspection(
             Account account, Optional<EveLog> log, FlowLimits limits, KeySource keys, Judging judging, Duration quiet) {
         RaisedAlerts raised = new RaisedAlerts(quiet.equals(FOREVER) ? Long.MAX_VALUE : quiet.toNanos());
-        dnsVerdicts = new DnsVerdicts(account, log, raised);
+        findings = new Findings(account, log, raised);
         verdicts = new TlsVerdicts(judging.trust());
         guard = guard(judging.dns());
-        observer = new Observer(account, log, raised, shown, verdicts, guard);
+        observer = new Observer(account, log, findings, shown, verdicts, guard);
         dns = new DnsProtocol(observer);
         tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
         quic = new QuicProtocol(observer);
@@ -59,7 +59,7 @@ public final class Inspection {
     }
 
     private DnsGuard guard(DnsJudging judging) {
-        return new DnsGuard(judging.knowledge(), judging.trusted(), shown, dnsVerdicts);
+        return new DnsGuard(judging.knowledge(), judging.trusted(), shown, findings);
     }
 
     /** The capture begins; times that are relative to its beginning count from here. */

@@ -15,6 +15,7 @@ import io.postern.dns.message.Kind;
 import io.postern.dns.message.Section;
 import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.account.Account;
+import io.postern.gateway.account.CauseAccount;
 import io.postern.gateway.account.DnsNote;
 import io.postern.gateway.account.HostAccount;
 import io.postern.gateway.account.HostNote;
@@ -22,7 +23,9 @@ import io.postern.gateway.account.QuicNote;
 import io.postern.gateway.account.ResolverAccount;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
-import io.postern.gateway.finding.Finding;
+import io.postern.gateway.finding.ResetFindings;
+import io.postern.gateway.finding.Sight;
+import io.postern.gateway.finding.TlsVerdictFindings;
 import io.postern.gateway.outcome.ClearNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
@@ -42,7 +45,6 @@ import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 final class Observer implements TlsListener, QuicListener, DnsListener, FlowListener {
     private final Account account;
     private final @Nullable EveLog log;
-    private final RaisedAlerts raised;
+    private final Findings findings;
     private final ShownNames shown;
     private TlsVerdicts verdicts;
     private DnsGuard guard;
@@ -66,7 +68,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     /**
      * An observer of one capture.
      *
-     * @param raised what is not to be raised again
+     * @param findings told of what the judges found
      * @param shown told of what TLS shows of names
      * @param verdicts judges TLS
      * @param guard judges what DNS answers say
@@ -74,13 +76,13 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     Observer(
             Account account,
             Optional<EveLog> log,
-            RaisedAlerts raised,
+            Findings findings,
             ShownNames shown,
             TlsVerdicts verdicts,
             DnsGuard guard) {
         this.account = account;
         this.log = log.orElse(null);
-        this.raised = raised;
+        this.findings = findings;
         this.shown = shown;
         this.verdicts = verdicts;
         this.guard = guard;
@@ -116,22 +118,28 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (ending.isEmpty() && flow.facts() instanceof ClearNote note) {
             ending = note.ending(flow, true);
         }
-        flow.remember(ending.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending));
         TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
         account.weighed(verdict);
         shown.add(flow, handshake, verdict);
-        String file = source(flow, handshake.packet());
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
-            log.tls(flow, handshake, server, client, hiding, verdict, file, 0);
+            log.tls(flow, handshake, server, client, hiding, verdict, source(flow, handshake.packet()), 0);
         }
-        if (!verdict.cause().isEmpty()) {
-            long number = handshake.serverCertificates().map(Seen::packet).orElse(handshake.packet());
-            account.verdict(verdict, host.label(), file, number);
-            if (log != null && raised.isDue(verdict.cause(), flow.lastNanos())) {
-                log.alert(flow, handshake, verdict, file);
-            }
+        Optional<CauseAccount> cause = tell(flow, handshake, verdict, host);
+        flow.remember(
+                ending.isEmpty() && cause.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending, cause));
+    }
+
+    private Optional<CauseAccount> tell(TcpFlow flow, TlsHandshake handshake, TlsVerdict verdict, HostAccount host) {
+        if (verdict.cause().isEmpty()) {
+            return Optional.empty();
         }
+        long number = handshake.serverCertificates().map(Seen::packet).orElse(handshake.packet());
+        long nanos = handshake.serverCertificates().map(Seen::timeNanos).orElse(handshake.timeNanos());
+        String client = flow.address(handshake.client()).toString();
+        Sight sight = new Sight(source(flow, number), number, nanos);
+        return TlsVerdictFindings.of(verdict, host.label(), client, sight)
+                .map(finding -> findings.tell(flow, handshake.client().other(), "tls", finding));
     }
 
     @Override
@@ -181,7 +189,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (alert.fatal()
                 && flow.facts() instanceof HostNote note
                 && note.ending().isEmpty()) {
-            flow.remember(new HostNote(note.host(), note.stage(), Optional.of(TlsFlow.ending(from, alert, number))));
+            flow.remember(note.ended(TlsFlow.ending(from, alert, number, false)));
         }
     }
 
@@ -189,7 +197,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void connect(TcpFlow flow, HttpConnect connect) {
         Optional<Ending> refusal = TlsFlow.ending(connect);
         if (refusal.isPresent()) {
-            flow.remember(new HostNote(account.tunnel(connect.authority()), TlsStage.NONE, refusal));
+            flow.remember(new HostNote(account.tunnel(connect.authority()), TlsStage.NONE, refusal, Optional.empty()));
         }
     }
 
@@ -245,24 +253,16 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     @Override
     public void ended(Flow flow) {
         Ending ending = ending(flow);
-        account.ended(flow, ending, flow.source());
         Optional<ResetVerdict> resets =
                 flow instanceof TcpFlow connection ? ResetJudge.judge(connection) : Optional.empty();
+        Optional<CauseAccount> cause = Optional.empty();
         if (resets.isPresent() && resets.get().isInjected() && flow instanceof TcpFlow connection) {
-            Optional<Finding> finding = ResetFindings.of(connection, resets.get(), account.host(flow));
-            finding.ifPresent(found -> tell(flow, resets.get().from(), found));
+            cause = ResetFindings.of(connection, resets.get(), account.host(flow))
+                    .map(found -> findings.tell(flow, resets.get().from(), protocol(flow), found));
         }
+        account.ended(flow, ending, cause, flow.source());
         if (log != null) {
             log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome(), resets);
-        }
-    }
-
-    private void tell(Flow flow, Side from, Finding finding) {
-        String file = source(flow, finding.packet());
-        account.finding(finding, file);
-        Object cause = List.of(finding.signature().id(), finding.subject());
-        if (log != null && (raised.isForever() || raised.isDue(cause, finding.timeNanos()))) {
-            log.alert(flow, from, protocol(flow), finding, file);
         }
     }
 

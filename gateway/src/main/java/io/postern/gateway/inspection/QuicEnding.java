@@ -24,7 +24,9 @@ final class QuicEnding {
     static Ending of(Flow flow, QuicHandshake handshake) {
         if (handshake.close().isPresent()
                 && objects(flow, handshake.close().get().message())) {
-            return closed(handshake.close().get());
+            boolean nameless = handshake.clientHello().isPresent()
+                    && handshake.serverName().isEmpty();
+            return closed(handshake.close().get(), nameless);
         }
         long packet = handshake.clientHello().isPresent()
                 ? handshake.clientHello().get().packet()
@@ -58,10 +60,10 @@ final class QuicEnding {
         return close.from() == Side.SERVER || flow.packets(Side.SERVER) > 0 && close.errorCode() != 0;
     }
 
-    private static Ending closed(Seen<QuicClose> seen) {
+    private static Ending closed(Seen<QuicClose> seen, boolean nameless) {
         QuicClose close = seen.message();
         if (close.alert().isPresent()) {
-            return TlsFlow.ending(close.from(), close.alert().get(), seen.packet());
+            return TlsFlow.ending(close.from(), close.alert().get(), seen.packet(), nameless);
         }
         String who = close.from() == Side.CLIENT ? " by the client" : " by the server";
         String why = close.reason().isEmpty() ? "" : ": " + close.reason();

@@ -36,16 +36,11 @@ final class RaisedAlerts {
         }
     }
 
-    /** Whether there is an end to this: a capture that is over gives each of its flows an alert of its own. */
-    boolean isForever() {
-        return quietNanos == Long.MAX_VALUE;
-    }
-
     /** Whether an alert is to be raised now; if it is, it counts as raised. */
     boolean isDue(Object cause, long nanos) {
         Long last = raised.get(cause);
         // A clock that was set back starts the quiet time anew.
-        if (last != null && (isForever() || nanos >= last && nanos - last < quietNanos)) {
+        if (last != null && (quietNanos == Long.MAX_VALUE || nanos >= last && nanos - last < quietNanos)) {
             return false;
         }
         raised.put(cause, nanos);

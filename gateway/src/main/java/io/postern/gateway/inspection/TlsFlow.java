@@ -1,6 +1,7 @@
 package io.postern.gateway.inspection;
 
 import io.postern.capture.flow.Side;
+import io.postern.gateway.outcome.AlertAdvice;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.outcome.TlsStage;
@@ -33,21 +34,29 @@ final class TlsFlow {
         for (SentAlert sent : handshake.alerts()) {
             if (sent.alert().fatal()) {
                 Side from = sent.from() == handshake.client() ? Side.CLIENT : Side.SERVER;
-                return Optional.of(ending(from, sent.alert(), sent.packet()));
+                return Optional.of(ending(from, sent.alert(), sent.packet(), nameless(handshake)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the client said whom it wants to nobody: the ClientHello was seen, and has no server_name. */
+    static boolean nameless(TlsHandshake handshake) {
+        return handshake.clientHello().isPresent() && handshake.serverName().isEmpty();
     }
 
     /**
      * The end that a fatal alert puts to a handshake.
      *
      * @param from who sent it, as TLS sees the sides
+     * @param nameless whether the ClientHello was seen and has no server_name
      */
-    static Ending ending(Side from, TlsAlert alert, long packet) {
+    static Ending ending(Side from, TlsAlert alert, long packet, boolean nameless) {
         boolean client = from == Side.CLIENT;
         Outcome outcome = client && accusesCertificate(alert) ? Outcome.CERT_REJECTED : Outcome.TLS_ALERT;
-        return new Ending(outcome, packet, alert.name() + (client ? " by the client" : " by the server"));
+        boolean missed = !client && nameless && AlertAdvice.mayMissName(alert.description());
+        String who = client ? " by the client" : missed ? " by the server, no SNI" : " by the server";
+        return new Ending(outcome, packet, alert.name() + who, AlertAdvice.of(client, alert.description(), nameless));
     }
 
     /** bad_certificate to certificate_unknown, and unknown_ca, RFC 8446 section 6.2. */

@@ -44,11 +44,14 @@ public enum Outcome {
             "client and server share no version of QUIC",
             "Update the older one. Version Negotiation is not protected: somebody on the way may have sent it."),
     /** A proxy refused the tunnel: no permission. */
-    CONNECT_403("the proxy forbade the tunnel", "Allow host and port in the proxy."),
+    CONNECT_403(
+            "the proxy forbade the tunnel",
+            "Have the proxy allow host and port. If the host needs no proxy, name it in NO_PROXY."),
     /** A proxy refused the tunnel: no credentials. */
     CONNECT_407(
             "the proxy asked for credentials",
-            "Give the client credentials (HTTPS_PROXY=http://user:password@host:port)."),
+            "Give the client credentials (HTTPS_PROXY=http://user:password@host:port; git: http.proxy). Go knows Basic alone: where the proxy wants"
+                    + " NTLM or Kerberos, put a local relay between."),
     /** A proxy could not reach the server. */
     CONNECT_502("the proxy could not reach the server", "Look at the proxy's own way out: DNS, routes, firewall."),
     /** A proxy waited for the server in vain. */

@@ -8,9 +8,8 @@ import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
 import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
-import io.postern.dns.observation.ExchangeObservation;
-import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.account.Account;
+import io.postern.gateway.account.CauseAccount;
 import io.postern.gateway.account.HostAccount;
 import io.postern.gateway.account.HostNote;
 import io.postern.gateway.account.QuicNote;
@@ -20,9 +19,9 @@ import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.tls.judge.TlsVerdict;
-import io.postern.tls.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,11 +38,9 @@ public final class CaptureSummary implements Account {
     private final HostTable hosts = new HostTable();
     private final ResolverTable resolvers = new ResolverTable();
     private final FailingNames failingNames = new FailingNames();
-    private final DnsFindingTable dnsFindings = new DnsFindingTable();
     private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
     private final Causes causes = new Causes();
-    private final VerdictFindings verdicts = new VerdictFindings();
     private final Counters counters = new Counters();
     private final List<InputFacts> inputs = new ArrayList<>();
     private final long[] outcomes = new long[Outcome.all().size()];
@@ -84,18 +81,21 @@ public final class CaptureSummary implements Account {
 
     @Override
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
-    public void ended(Flow flow, Ending ending, String source) {
+    public void ended(Flow flow, Ending ending, Optional<CauseAccount> cause, String source) {
         if (flow instanceof TcpFlow connection) {
             tcpFlows++;
             Outcome outcome = ending.outcome();
             outcomes[outcome.ordinal()]++;
             HostAccount row = flow.facts() instanceof HostNote note ? note.host() : called(flow, outcome);
-            row.connection(ending, source, connection.serverRttMicros());
+            Optional<CauseAccount> found =
+                    cause.isEmpty() && flow.facts() instanceof HostNote note ? note.cause() : cause;
+            boolean explained = found.isPresent() && found.get().explains(outcome);
+            row.connection(ending, explained, source, flow.firstNanos(), connection.serverRttMicros());
         } else if (flow.protocol() == Headers.UDP) {
             udpFlows++;
             if (flow.facts() instanceof QuicNote note) {
                 outcomes[ending.outcome().ordinal()]++;
-                note.host().connection(ending, source, -1);
+                note.host().connection(ending, false, source, flow.firstNanos(), -1);
             }
         } else {
             otherFlows++;
@@ -152,29 +152,6 @@ public final class CaptureSummary implements Account {
     }
 
     @Override
-    public void verdict(TlsVerdict verdict, String host, String source, long packet) {
-        verdicts.add(verdict, host, source, packet);
-    }
-
-    /** Connections that got a verdict that somebody should look at. */
-    public long count(Verdict verdict) {
-        return verdicts.count(verdict);
-    }
-
-    VerdictFindings verdicts() {
-        return verdicts;
-    }
-
-    @Override
-    public void judged(ExchangeObservation exchange, Judgement judgement) {
-        judgement.cause().ifPresent(cause -> dnsFindings.add(exchange, judgement, cause));
-    }
-
-    DnsFindingTable dnsFindings() {
-        return dnsFindings;
-    }
-
-    @Override
     public void oddity(String what, String source, long packet) {
         oddities.computeIfAbsent(what, w -> new Sightings()).add(source, packet, "");
     }
@@ -195,10 +172,8 @@ public final class CaptureSummary implements Account {
         resolvers.add(later.resolvers);
         failingNames.add(later.failingNames);
         causes.add(later.causes);
-        dnsFindings.add(later.dnsFindings);
         later.oddities.forEach((what, seen) ->
                 oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
-        verdicts.add(later.verdicts);
         counters.add(later.counters);
         inputs.addAll(later.inputs);
         for (int i = 0; i < outcomes.length; i++) {
@@ -225,13 +200,13 @@ public final class CaptureSummary implements Account {
     }
 
     @Override
-    public void finding(Finding finding, String source) {
-        causes.add(finding, source);
+    public CauseAccount finding(Finding finding) {
+        return causes.add(finding);
     }
 
     /** Findings of this class. */
     public long count(FindingClass kind) {
-        return causes.count(kind) + verdicts.count(kind.word()) + dnsFindings.count(kind);
+        return causes.count(kind);
     }
 
     Causes causes() {

@@ -2,65 +2,56 @@ package io.postern.gateway.summary;
 
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.finding.FindingClass;
-import io.postern.gateway.finding.Signature;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Findings by cause: those with the same signature that concern the same host or resolver are one. */
+/** Findings by cause: those with the same signature and cause are one. */
 final class Causes {
     /** Causes that are told apart; findings beyond them are only counted. */
     static final int KEPT = 4096;
 
-    private final Map<Integer, Signature> signatures = new HashMap<>();
-    private final Map<Integer, Map<String, Sightings>> causes = new HashMap<>();
+    private final Map<Key, Cause> causes = new HashMap<>();
     private final long[] counts = new long[FindingClass.all().size()];
-    private int size;
     private long beyond;
 
-    /** What one subject has to do with a signature. */
-    record Cause(String subject, Sightings seen) {}
+    private record Key(int signature, String cause) {}
 
-    @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
-    void add(Finding finding, String source) {
-        Signature signature = finding.signature();
-        counts[signature.kind().ordinal()]++;
-        Sightings seen = seen(signature, finding.subject());
-        if (seen == null) {
-            beyond++;
-        } else {
-            seen.add(source, finding.packet(), finding.detail());
-        }
+    private static Key key(Finding finding) {
+        return new Key(finding.signature().id(), finding.cause());
     }
 
-    private @Nullable Sightings seen(Signature signature, String subject) {
-        signatures.putIfAbsent(signature.id(), signature);
-        Map<String, Sightings> subjects = causes.computeIfAbsent(signature.id(), id -> new HashMap<>());
-        Sightings seen = subjects.get(subject);
-        if (seen == null && size < KEPT) {
-            size++;
-            seen = new Sightings();
-            subjects.put(subject, seen);
+    @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
+    Cause add(Finding finding) {
+        counts[finding.signature().kind().ordinal()]++;
+        Cause cause = causes.get(key(finding));
+        if (cause == null) {
+            cause = new Cause(finding);
+            if (causes.size() < KEPT) {
+                causes.put(key(finding), cause);
+            } else {
+                beyond++;
+            }
         }
-        return seen;
+        cause.add(finding);
+        return cause;
     }
 
     void add(Causes later) {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += later.counts[i];
         }
-        later.causes.forEach((id, subjects) -> subjects.forEach((subject, theirs) -> {
-            Signature signature = later.signatures.get(id);
-            Sightings mine = signature == null ? null : seen(signature, subject);
-            if (mine == null) {
-                beyond += theirs.count();
-            } else {
+        later.causes.forEach((key, theirs) -> {
+            Cause mine = causes.get(key);
+            if (mine != null) {
                 mine.add(theirs);
+            } else if (causes.size() < KEPT) {
+                causes.put(key, theirs);
+            } else {
+                beyond += theirs.seen().count();
             }
-        }));
+        });
         beyond += later.beyond;
     }
 
@@ -70,29 +61,24 @@ final class Causes {
     }
 
     boolean isEmpty() {
-        return signatures.isEmpty();
+        return causes.isEmpty();
     }
 
+    /** Findings that could not be kept apart. */
     long beyond() {
         return beyond;
     }
 
-    /** The signatures that were found, worst first. */
-    List<Signature> signatures() {
-        List<Signature> found = new ArrayList<>(signatures.values());
-        found.sort(Comparator.comparing(Signature::kind)
-                .thenComparingInt(Signature::severity)
-                .thenComparingInt(Signature::id));
-        return found;
-    }
-
-    /** Whom one of them concerns, the most frequent first. */
-    List<Cause> of(Signature signature) {
-        List<Cause> list = new ArrayList<>();
-        causes.getOrDefault(signature.id(), Map.of()).forEach((subject, seen) -> list.add(new Cause(subject, seen)));
-        list.sort(Comparator.comparingLong((Cause cause) -> cause.seen().count())
-                .reversed()
-                .thenComparing(Cause::subject));
-        return list;
+    /** The causes of a class: the more severe first, then the better proven, then the more frequent. */
+    List<Cause> of(FindingClass kind) {
+        return causes.values().stream()
+                .filter(cause -> cause.first().signature().kind() == kind)
+                .sorted(Comparator.comparingInt(
+                                (Cause cause) -> cause.first().signature().severity())
+                        .thenComparingInt(cause -> -cause.first().grounds().score())
+                        .thenComparingLong(cause -> -cause.seen().count())
+                        .thenComparingInt(cause -> cause.first().signature().id())
+                        .thenComparing(cause -> cause.first().cause()))
+                .toList();
     }
 }

@@ -76,7 +76,7 @@ public final class HostRow implements HostAccount {
     public HostNote note(TlsStage stage) {
         HostNote note = notes[stage.ordinal()];
         if (note == null) {
-            note = new HostNote(this, stage, Optional.empty());
+            note = new HostNote(this, stage, Optional.empty(), Optional.empty());
             notes[stage.ordinal()] = note;
         }
         return note;
@@ -84,13 +84,17 @@ public final class HostRow implements HostAccount {
 
     @SuppressWarnings("EnumOrdinal") // an array is what makes counting cheap
     @Override
-    public void connection(Ending ending, String source, long roundTripMicros) {
+    public void connection(Ending ending, boolean explained, String source, long timeNanos, long roundTripMicros) {
         Outcome outcome = ending.outcome();
         connections++;
         outcomes[outcome.ordinal()]++;
         if (outcome.isFailure()) {
             failed++;
-            failures.computeIfAbsent(outcome, o -> new Sightings()).add(source, ending.packet(), ending.detail());
+            if (!explained) {
+                Sightings seen = failures.computeIfAbsent(outcome, o -> new Sightings());
+                seen.add(source, ending.packet(), timeNanos, ending.detail());
+                seen.advise(ending.advice());
+            }
         }
         if (roundTripMicros >= 0) {
             roundTrips().add(roundTripMicros);
@@ -149,6 +153,7 @@ public final class HostRow implements HostAccount {
         return failed;
     }
 
+    /** Failures that no judge's finding explains. */
     Map<Outcome, Sightings> failures() {
         return failures;
     }

@@ -256,7 +256,11 @@ class ReplayCommandTest {
         String forged = recording.save(folder.resolve("forged.pcap")).toString();
 
         assertThat(replay("--fail-on", "injected", forged)).isEqualTo(ExitStatus.MATCHED);
-        assertThat(screen.out()).contains("injected  somebody on the way forged", "proxy.example.test");
+        assertThat(screen.out())
+                .contains(
+                        "injected  proxy.example.test: 1 connection reset by somebody else than the server",
+                        "reset-goes-on",
+                        "ended as reset-after-clienthello 1");
         assertThat(replay("--fail-on", "injected", capture)).isZero();
 
         Screen log = new Screen();
@@ -266,8 +270,8 @@ class ReplayCommandTest {
                 .singleElement()
                 .asString()
                 .contains("\"signature_id\":1443001,", "\"category\":\"injected\",\"severity\":1")
-                .contains("\"metadata\":{\"evidence\":[\"reset-goes-on\"]}")
-                .contains("\"verdict\":\"injected\",\"score\":6,");
+                .contains("\"evidence\":[\"reset-goes-on\"]")
+                .contains("\"verdict\":\"injected\",\"rule\":\"reset-goes-on\",\"score\":6,");
     }
 
     private String loopback() {

@@ -21,10 +21,10 @@ public final class Tls {
         return record(HANDSHAKE, clientHelloMessage(name, "h2", extension(0xfe0d, ech)));
     }
 
-    /** A ClientHello without a record around it. */
+    /** A ClientHello without a record around it, and without SNI if the name is empty. */
     public static byte[] clientHelloMessage(String name, String protocol, byte[] moreExtensions) {
         byte[] host = name.getBytes(StandardCharsets.US_ASCII);
-        byte[] sni = extension(0, vector16(concat(new byte[] {0}, vector16(host))));
+        byte[] sni = name.isEmpty() ? new byte[0] : extension(0, vector16(concat(new byte[] {0}, vector16(host))));
         byte[] versions = extension(43, new byte[] {4, 3, 4, 3, 3});
         byte[] groups = extension(10, new byte[] {0, 2, 0, 29});
         byte[] signatures = extension(13, new byte[] {0, 2, 4, 3});

@@ -81,11 +81,12 @@ class JudgedDnsTest {
     @Test
     void pageNamesResolverNamesPacketsClientsAndRemedy() {
         assertThat(Replayed.of(loopback(9)).page())
-                .contains("Findings  worst first\n  suspicious  10.0.0.53 answers proxy.golang.org with 127.0.0.1 since"
-                        + " 2026-11-23 02:10:11\n")
+                .contains(
+                        "Findings  worst first\n  suspicious  10.0.0.53 answers proxy.golang.org with 127.0.0.1, since"
+                                + " 2026-11-23 02:10:11\n")
                 .contains("    bogus-address: 127.0.0.1 is a loopback address (RFC 1122)\n")
                 .contains("    names: proxy.golang.org, sum.golang.org\n")
-                .contains("    asked by 10.1.2.3, 10.1.2.4, 10.1.2.5 and 6 more; 9 times, packets 2, 4, 6, 8, ...\n")
+                .contains("    9 times, packets 2, 4, 6, 8, ...; met by 10.1.2.3, 10.1.2.4, 10.1.2.5 and 6 more\n")
                 .contains("    > If the internal address is meant, declare it with --internal-suffix");
     }
 

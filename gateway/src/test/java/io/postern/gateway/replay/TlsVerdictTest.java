@@ -2,6 +2,7 @@ package io.postern.gateway.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.inspection.TimeWindow;
 import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.recording.Authority;
@@ -10,7 +11,6 @@ import io.postern.gateway.recording.Recording;
 import io.postern.gateway.recording.Tls;
 import io.postern.tls.chain.PemException;
 import io.postern.tls.chain.Roots;
-import io.postern.tls.judge.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,10 +74,11 @@ class TlsVerdictTest {
         assertThat(alert.get("signature").asString()).isEqualTo("POSTERN TLS intercepted");
         assertThat(alert.get("severity").asInt()).isEqualTo(1);
         assertThat(alert.get("metadata").get("evidence").get(0).asString()).isEqualTo("shared-issuer");
-        assertThat(replayed.summary().count(Verdict.INTERCEPTED)).isEqualTo(2);
+        assertThat(replayed.summary().count(FindingClass.INTERCEPTED)).isEqualTo(2);
         assertThat(replayed.page())
-                .contains("intercepted  2 connections: somebody between the client and the server opens the connection")
-                .contains("github.com, gitlab.com: shared-issuer (CN=House CA: ")
+                .contains(
+                        "intercepted  github.com, gitlab.com: 2 connections opened by somebody between the client and")
+                .contains("    shared-issuer: CN=House CA: ")
                 .contains("SSL_CERT_FILE");
     }
 
@@ -92,7 +93,12 @@ class TlsVerdictTest {
         assertThat(postern.get("chain").get(0).get("remedy").asString()).isEqualTo("Renew the server's certificate.");
         assertThat(replayed.event("alert").get("alert").get("signature").asString())
                 .isEqualTo("POSTERN TLS misconfigured expired");
-        assertThat(replayed.page()).contains("www.example.com: expired (was valid until 2026-11-23T");
+        assertThat(replayed.page())
+                .contains("misconfigured  www.example.com: 2 connections met a wrong setup: a certificate has expired")
+                .contains(
+                        "    expired: was valid until 2026-11-23T",
+                        "> Renew the server's certificate.",
+                        "a clock is wrong");
     }
 
     @Test

@@ -24,7 +24,7 @@ class HostTableTest {
     @Test
     void hostsBeyondTheCapAreCountedTogether() {
         for (int i = 0; i < HostTable.KEPT + 3; i++) {
-            table.named("host" + i + ".test", 443).connection(ending(Outcome.ESTABLISHED), "a.pcap", -1);
+            table.named("host" + i + ".test", 443).connection(ending(Outcome.ESTABLISHED), false, "a.pcap", 0, -1);
         }
         assertThat(table.ranked()).hasSize(HostTable.KEPT);
         assertThat(table.beyond().connections()).isEqualTo(3);
@@ -32,10 +32,10 @@ class HostTableTest {
 
     @Test
     void captureThatComesLaterIsAddedHostByHost() {
-        table.named("a.test", 443).connection(ending(Outcome.ESTABLISHED), "a.pcap", 100);
+        table.named("a.test", 443).connection(ending(Outcome.ESTABLISHED), false, "a.pcap", 0, 100);
         HostTable later = new HostTable();
-        later.named("a.test", 443).connection(ending(Outcome.REFUSED), "b.pcap", 300);
-        later.named("b.test", 443).connection(ending(Outcome.ESTABLISHED), "b.pcap", -1);
+        later.named("a.test", 443).connection(ending(Outcome.REFUSED), false, "b.pcap", 0, 300);
+        later.named("b.test", 443).connection(ending(Outcome.ESTABLISHED), false, "b.pcap", 0, -1);
         table.add(later);
         assertThat(table.ranked()).extracting(HostRow::label).containsExactly("a.test", "b.test");
         HostRow row = table.ranked().getFirst();

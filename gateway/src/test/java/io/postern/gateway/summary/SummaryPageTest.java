@@ -45,10 +45,11 @@ class SummaryPageTest {
                   tls-alert 1, refused 2, established 1
 
                 Findings  worst first
-                  tls-alert  1 connection: a fatal TLS alert ended the handshake
+                  tls-alert  1 connection: a fatal TLS alert ended the handshake, since 2026-11-23 02:10:11
                     git.example.test  1  unrecognized_name by the server  packet 21
-                    > The alert's name says why; the side that sent it refused.
-                  refused  2 connections: a reset answered the SYN
+                    > The server knows no such name: look for a typo, for DNS that leads to another machine, or add
+                      the name to the server.
+                  refused  2 connections: a reset answered the SYN, since 2026-11-23 02:10:11
                     203.0.113.8:443  2  packets 14, 16
                     > Nothing listens there, or a firewall rejects: check address, port and the rules on the way.
 
@@ -66,6 +67,33 @@ class SummaryPageTest {
                   name              types  failed  how
                   sum.example.test  A           2  NXDOMAIN
                 """);
+    }
+
+    @Test
+    void adviceIsForTheAlertThatWasSent() {
+        connection(4001, "203.0.113.7:443")
+                .open()
+                .says(Tls.clientHello(""))
+                .answers(Tls.alert(2, 112))
+                .close();
+        connection(4002, "203.0.113.7:443")
+                .open()
+                .says(Tls.clientHello("a.test"))
+                .answers(Tls.alert(2, 70))
+                .close();
+        connection(4003, "203.0.113.7:443")
+                .open()
+                .says(Tls.clientHello("b.test"))
+                .says(Tls.alert(2, 45))
+                .close();
+        assertThat(Replayed.of(recording).page())
+                .contains("203.0.113.7:443  1  unrecognized_name by the server, no SNI")
+                .contains("> The ClientHello names no host (SNI), and this server wants one")
+                .contains("> Client and server share no version of TLS")
+                .contains("the client's clock is wrong");
+        assertThat(Replayed.of(recording).events("tls"))
+                .filteredOn(tls -> tls.at("/postern/sni_missing").asBoolean())
+                .hasSize(1);
     }
 
     @Test

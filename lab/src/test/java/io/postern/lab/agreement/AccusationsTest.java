@@ -46,7 +46,7 @@ class AccusationsTest {
         return new Difference(
                 capture,
                 alert.path("signature").asString() + ": " + words(metadata.path("rule")),
-                event.path("tls").path("sni").asString(""),
+                words(metadata.path("host")),
                 words(metadata.path("evidence")) + ": " + words(metadata.path("detail")));
     }
 

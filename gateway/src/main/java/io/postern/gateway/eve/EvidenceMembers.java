@@ -3,24 +3,24 @@ package io.postern.gateway.eve;
 import io.postern.gateway.finding.Proof;
 import java.util.List;
 
-/** Writes a verdict with its reasons, as members of a {@code postern} object. */
-final class Verdict {
-    private static final Name VERDICT = new Name("verdict");
+/** Writes what a conclusion rests on, as members of a {@code postern} object. */
+final class EvidenceMembers {
+    static final Name VERDICT = new Name("verdict");
+    static final Name RULE = new Name("rule");
+    static final Name EVIDENCE = new Name("evidence");
+    static final Name DETAIL = new Name("detail");
     private static final Name SCORE = new Name("score");
-    private static final Name EVIDENCE = new Name("evidence");
     private static final Name ID = new Name("id");
     private static final Name WEIGHT = new Name("weight");
     private static final Name PACKETS = new Name("packets");
-    private static final Name DETAIL = new Name("detail");
 
     private final JsonLines json;
 
-    Verdict(JsonLines json) {
+    EvidenceMembers(JsonLines json) {
         this.json = json;
     }
 
-    void write(String word, int score, List<Proof> proofs) {
-        json.text(VERDICT, word);
+    void write(int score, List<Proof> proofs) {
         json.number(SCORE, score);
         if (!proofs.isEmpty()) {
             json.beginArray(EVIDENCE);
