@@ -11,7 +11,7 @@ public final class CannotListenException extends IOException {
     /** Why it cannot. */
     public enum Reason {
         /** This process may not capture. */
-        NO_PERMISSION(true),
+        NO_PERMISSION(false),
         /** There is none of this name, now. */
         NO_SUCH_INTERFACE(true),
         /** It is there, and down. */
@@ -32,6 +32,11 @@ public final class CannotListenException extends IOException {
         /** Whether it may be otherwise later without anybody changing the configuration. */
         public boolean mayPass() {
             return passing;
+        }
+
+        /** Whether it is all there is to say that the interface is not there, or not up. */
+        public boolean isAbsence() {
+            return this == NO_SUCH_INTERFACE || this == INTERFACE_DOWN;
         }
     }
 

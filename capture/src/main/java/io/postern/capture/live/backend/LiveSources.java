@@ -4,6 +4,7 @@ import io.postern.capture.live.CannotListenException;
 import io.postern.capture.live.CannotListenException.Reason;
 import io.postern.capture.live.LiveOptions;
 import io.postern.capture.live.LiveSource;
+import io.postern.capture.live.linux.RingBackend;
 import io.postern.capture.live.pcap.PcapBackend;
 import java.util.List;
 
@@ -39,9 +40,7 @@ public final class LiveSources {
                 }
                 yield List.of(PcapBackend.open(networkInterface, options));
             }
-            case RING ->
-                throw new CannotListenException(
-                        Reason.BACKEND_UNAVAILABLE, networkInterface, "the ring is not built in yet");
+            case RING -> RingBackend.open(networkInterface, options, threads);
         };
     }
 }

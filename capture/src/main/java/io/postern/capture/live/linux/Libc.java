@@ -21,7 +21,7 @@ import java.util.Locale;
 final class Libc {
     static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
 
-    static final int EPERM = 1, ENOENT = 2, EINTR = 4, EACCES = 13, ENODEV = 19, EINVAL = 22, ENETDOWN = 100;
+    static final int EPERM = 1, EINTR = 4, EACCES = 13, ENODEV = 19, ENETDOWN = 100;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -44,6 +44,10 @@ final class Libc {
             ERRNO,
             Linker.Option.firstVariadicArg(2));
 
+    private static final MethodHandle STRERROR = LINKER.downcallHandle(
+            LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    private static final long LONGEST_DESCRIPTION = 256;
+
     private Libc() {}
 
     private static MethodHandle link(String name, FunctionDescriptor shape) {
@@ -59,6 +63,16 @@ final class Libc {
 
     static int errno(MemorySegment callState) {
         return (int) ERRNO_FIELD.get(callState, 0L);
+    }
+
+    /** The C library's words for an error. */
+    static String describe(int errno) {
+        try {
+            MemorySegment text = (MemorySegment) STRERROR.invokeExact(errno);
+            return text.reinterpret(LONGEST_DESCRIPTION).getString(0);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
     }
 
     /** What a handle may throw by its type, and a C function never does. */

@@ -8,12 +8,15 @@ import io.postern.capture.live.CannotListenException;
 import io.postern.capture.live.CannotListenException.Reason;
 import io.postern.capture.live.LiveOptions;
 import io.postern.capture.live.LiveSource;
+import io.postern.capture.live.PacketSink;
 import io.postern.capture.live.backend.Loopback.Seen;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +25,7 @@ class LiveSourcesTest {
     private static final int UDP_PAYLOAD = 42;
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void packetOnLoopbackIsSeenOnceThoughItPassesTwice(Backend backend) throws IOException {
         try (Loopback loopback = new Loopback();
                 LiveSource source = Loopback.open("lo", only(backend, loopback))) {
@@ -50,7 +53,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void packetOnAnyIsSeenOnceWithTheHeaderThatNamesTheInterface(Backend backend) throws IOException {
         try (Loopback loopback = new Loopback();
                 LiveSource source = Loopback.open("any", only(backend, loopback))) {
@@ -66,7 +69,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void whatTheFilterLeavesOutIsNotHandedOver(Backend backend) throws IOException {
         try (Loopback loopback = new Loopback();
                 Loopback other = new Loopback();
@@ -79,7 +82,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void framesAreCutAtTheSnapLengthAndKeepTheirOwn(Backend backend) throws IOException {
         try (Loopback loopback = new Loopback();
                 LiveSource source = Loopback.open("lo", only(backend, loopback).snapped(64))) {
@@ -93,7 +96,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void pollReturnsWithinATickWhenNothingComes(Backend backend) throws IOException {
         try (LiveSource source = Loopback.open("lo", LiveOptions.of(backend).filtered("udp port 1 and udp port 2"))) {
             assertThat(source.poll(packet -> {})).isZero();
@@ -101,7 +104,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void whatTheSinkThrowsReachesWhoPolls(Backend backend) throws IOException {
         try (Loopback loopback = new Loopback();
                 LiveSource source = Loopback.open("lo", only(backend, loopback))) {
@@ -120,7 +123,7 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void interfaceThatIsNotThereIsSaidWithThoseThatAre(Backend backend) {
         assertThatThrownBy(() -> Loopback.open("no-such-if0", LiveOptions.of(backend)))
                 .isInstanceOfSatisfying(
@@ -130,12 +133,60 @@ class LiveSourcesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PCAP4J")
+    @EnumSource
     void filterThatMakesNoSenseIsSaidInLibpcapsWords(Backend backend) {
         assertThatThrownBy(() -> Loopback.open("lo", LiveOptions.of(backend).filtered("tcp prot 443")))
                 .isInstanceOfSatisfying(
                         CannotListenException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_FILTER))
                 .hasMessageStartingWith("lo: filter 'tcp prot 443': ");
+    }
+
+    @Test
+    void ringKeepsBothDirectionsOfAConversationInOneThread() throws IOException {
+        try (Loopback loopback = new Loopback()) {
+            List<LiveSource> sources = Loopback.open("lo", only(Backend.RING, loopback), 3);
+            Map<Integer, Integer> conversations = new HashMap<>();
+            try {
+                for (int i = 0; i < 40; i++) {
+                    conversations.put(loopback.converse("conversation " + i), 0);
+                }
+                Map<Integer, Integer> placed = new HashMap<>();
+                for (int place = 0; place < sources.size(); place++) {
+                    int here = place;
+                    LiveSource source = sources.get(place);
+                    PacketSink sink = packet -> {
+                        int port = Seen.of(packet).otherPort(loopback.port());
+                        assertThat(placed.getOrDefault(port, here))
+                                .as("port %d", port)
+                                .isEqualTo(here);
+                        placed.put(port, here);
+                        conversations.merge(port, 1, Integer::sum);
+                    };
+                    while (source.poll(sink) > 0) {
+                        // until a tick passes without one
+                    }
+                }
+                assertThat(conversations.values()).containsOnly(2);
+                assertThat(new HashSet<>(placed.values())).hasSizeGreaterThan(1);
+            } finally {
+                sources.forEach(LiveSource::close);
+            }
+        }
+    }
+
+    @Test
+    void libpcapServesOneThread() {
+        assertThatThrownBy(() -> LiveSources.open("lo", LiveOptions.of(Backend.PCAP4J), 2))
+                .isInstanceOf(CannotListenException.class)
+                .hasMessage("lo: libpcap serves one thread; for 2 take the backend ring");
+    }
+
+    @Test
+    void tagsInAFilterOfTheRingAreRefusedSinceTheyWouldNeverMatch() {
+        assertThatThrownBy(
+                        () -> Loopback.open("lo", LiveOptions.of(Backend.RING).filtered("vlan 7 and tcp")))
+                .isInstanceOf(CannotListenException.class)
+                .hasMessageContaining("'vlan' would never match");
     }
 
     private static LiveOptions only(Backend backend, Loopback loopback) {

@@ -30,6 +30,13 @@ final class Loopback implements AutoCloseable {
             return new Seen(bytes, p.original, p.timeNanos, p.linkType, p.number, p.source);
         }
 
+        /** The port of a UDP datagram's other side than {@code ours}. */
+        int otherPort(int ours) {
+            int source = bytes.charAt(34) << 8 | bytes.charAt(35);
+            int destination = bytes.charAt(36) << 8 | bytes.charAt(37);
+            return source == ours ? destination : source;
+        }
+
         boolean holds(String text) {
             return bytes.contains(text);
         }
@@ -42,6 +49,16 @@ final class Loopback implements AutoCloseable {
     void send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         sender.send(new DatagramPacket(bytes, bytes.length, receiver.getLocalSocketAddress()));
+    }
+
+    /** Asks from a socket of its own and answers; returns the asking side's port. */
+    int converse(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try (DatagramSocket asking = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            asking.send(new DatagramPacket(bytes, bytes.length, receiver.getLocalSocketAddress()));
+            receiver.send(new DatagramPacket(bytes, bytes.length, asking.getLocalSocketAddress()));
+            return asking.getLocalPort();
+        }
     }
 
     /** What came up to and with the packet that holds {@code last}, then what came in two ticks after it. */
@@ -58,8 +75,14 @@ final class Loopback implements AutoCloseable {
 
     /** Opens an interface, or the test is skipped because this process may not. */
     static LiveSource open(String networkInterface, LiveOptions options) throws CannotListenException {
+        return open(networkInterface, options, 1).getFirst();
+    }
+
+    /** The same with several sources. */
+    static List<LiveSource> open(String networkInterface, LiveOptions options, int threads)
+            throws CannotListenException {
         try {
-            return LiveSources.open(networkInterface, options);
+            return LiveSources.open(networkInterface, options, threads);
         } catch (CannotListenException e) {
             Assumptions.assumeFalse(
                     e.reason() == Reason.NO_PERMISSION || e.reason() == Reason.BACKEND_UNAVAILABLE, e.getMessage());
