@@ -1,13 +1,10 @@
 package io.postern.tls.keys;
 
 import io.postern.tls.wire.Opaque;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;
-import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,31 +38,13 @@ public final class RecordProtection {
      * @throws IllegalArgumentException when the secret is not as long as the suite's hash
      */
     public static RecordProtection of(ProtectedSuite suite, Opaque secret) {
-        if (secret.length() != suite.secretLength()) {
-            throw new IllegalArgumentException(
-                    suite + " has secrets of " + suite.secretLength() + " bytes, not " + secret.length());
-        }
+        LabelledKeys keys = new LabelledKeys(suite, secret);
         try {
-            Mac hmac = Mac.getInstance(suite.hmac);
-            hmac.init(new SecretKeySpec(secret.toArray(), suite.hmac));
-            byte[] key = expand(hmac, "key", suite.keyLength);
-            byte[] iv = expand(hmac, "iv", IV);
             return new RecordProtection(
-                    suite, new SecretKeySpec(key, suite.algorithm), iv, Cipher.getInstance(suite.transformation));
+                    suite, keys.cipherKey("key"), keys.bytes("iv", IV), Cipher.getInstance(suite.transformation));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK is to have " + suite.transformation + " and " + suite.hmac, e);
+            throw new IllegalStateException("the JDK is to have " + suite.transformation, e);
         }
-    }
-
-    /** HKDF-Expand-Label of RFC 8446 section 7.1 without context; one block of the hash is enough. */
-    private static byte[] expand(Mac hmac, String label, int length) {
-        byte[] full = ("tls13 " + label).getBytes(StandardCharsets.US_ASCII);
-        byte[] info = new byte[full.length + 5];
-        info[1] = (byte) length;
-        info[2] = (byte) full.length;
-        System.arraycopy(full, 0, info, 3, full.length);
-        info[info.length - 1] = 1;
-        return Arrays.copyOf(hmac.doFinal(info), length);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.postern.tls.quic;
 
-/** Walks the frames of a packet, RFC 9000 section 12.4, as far as Initial packets may have them. */
+/** Walks the frames of a packet, RFC 9000 section 12.4, as far as Initial and Handshake packets may have them. */
 final class FrameReader {
     private static final int PADDING = 0x00, PING = 0x01, ACK = 0x02, ACK_ECN = 0x03;
     private static final int CLOSE = 0x1c, APPLICATION_CLOSE = 0x1d;
@@ -16,7 +16,7 @@ final class FrameReader {
     }
 
     /**
-     * Hands every frame to {@code sink}, up to one that does not fit or does not belong in an Initial packet.
+     * Hands every frame to {@code sink}, up to one that does not fit or does not belong in such a packet.
      *
      * @param cryptoType the type of CRYPTO frames
      * @return whether all were read

@@ -72,7 +72,7 @@ final class KeySchedule {
         key(secret);
         SecretKeySpec key = aes(hmac.doFinal(labels[0]));
         byte[] iv = Arrays.copyOf(hmac.doFinal(labels[1]), IV);
-        return new PacketKeys(key, iv, aes(hmac.doFinal(labels[2])));
+        return new PacketKeys(key, iv, aes(hmac.doFinal(labels[2])), false);
     }
 
     private static SecretKeySpec aes(byte[] bytes) {

@@ -2,10 +2,13 @@ package io.postern.tls.quic;
 
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.NoSuchPaddingException;
+import javax.crypto.spec.ChaCha20ParameterSpec;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class PacketOpener {
 
     private static final int LONGEST_NUMBER = 4;
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final byte[] NO_MASK = new byte[5];
 
     private @Nullable Ciphers ciphers;
     private final byte[] mask = new byte[SAMPLE];
@@ -66,14 +70,12 @@ final class PacketOpener {
      * @return whether it is authentic; if not, {@link #length} and {@link #number} mean nothing
      */
     boolean open(PacketKeys keys, byte[] bytes, LongHeader packet, long largest) {
-        Cipher headerCipher = ciphers().ofHeaders();
-        Cipher packetCipher = ciphers().ofPackets();
         try {
-            if (keys != headerKeys) {
-                headerCipher.init(Cipher.ENCRYPT_MODE, keys.headerProtection);
-                headerKeys = keys;
+            if (keys.chacha) {
+                chachaMask(keys, bytes, packet.rest + LONGEST_NUMBER);
+            } else {
+                aesMask(keys, bytes, packet.rest + LONGEST_NUMBER);
             }
-            headerCipher.doFinal(bytes, packet.rest + LONGEST_NUMBER, SAMPLE, mask);
             int first = bytes[packet.start] ^ mask[0] & 0x0f;
             int numberLength = (first & 3) + 1;
             int headerLength = packet.rest + numberLength - packet.start;
@@ -89,7 +91,7 @@ final class PacketOpener {
                 truncated = truncated << 8 | header[at] & 255;
             }
             number = PacketNumber.decode(largest, truncated, 8 * numberLength);
-            packetCipher.init(Cipher.DECRYPT_MODE, keys.key, new GCMParameterSpec(8 * TAG, nonce(keys.iv)));
+            Cipher packetCipher = packetCipher(keys);
             packetCipher.updateAAD(header, 0, headerLength);
             int from = packet.rest + numberLength;
             length = packetCipher.doFinal(bytes, from, packet.end - from, payload, 0);
@@ -97,8 +99,41 @@ final class PacketOpener {
         } catch (AEADBadTagException e) {
             return false;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES refuses what it must take", e);
+            throw new IllegalStateException(keys.key.getAlgorithm() + " refuses what it must take", e);
         }
+    }
+
+    /** RFC 9001 section 5.4.3. */
+    private void aesMask(PacketKeys keys, byte[] bytes, int sample) throws GeneralSecurityException {
+        Cipher headerCipher = ciphers().ofHeaders();
+        if (keys != headerKeys) {
+            headerCipher.init(Cipher.ENCRYPT_MODE, keys.headerProtection);
+            headerKeys = keys;
+        }
+        headerCipher.doFinal(bytes, sample, SAMPLE, mask);
+    }
+
+    /** RFC 9001 section 5.4.4: the sample is a counter, little-endian, and a nonce. Such packets are few, and each has a cipher of its own. */
+    private void chachaMask(PacketKeys keys, byte[] bytes, int sample) throws GeneralSecurityException {
+        int counter = bytes[sample] & 255
+                | (bytes[sample + 1] & 255) << 8
+                | (bytes[sample + 2] & 255) << 16
+                | bytes[sample + 3] << 24;
+        byte[] number = Arrays.copyOfRange(bytes, sample + 4, sample + SAMPLE);
+        Cipher cipher = Cipher.getInstance("ChaCha20");
+        cipher.init(Cipher.ENCRYPT_MODE, keys.headerProtection, new ChaCha20ParameterSpec(number, counter));
+        cipher.doFinal(NO_MASK, 0, NO_MASK.length, mask);
+    }
+
+    private Cipher packetCipher(PacketKeys keys) throws GeneralSecurityException {
+        if (keys.chacha) {
+            Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
+            cipher.init(Cipher.DECRYPT_MODE, keys.key, new IvParameterSpec(nonce(keys.iv)));
+            return cipher;
+        }
+        Cipher cipher = ciphers().ofPackets();
+        cipher.init(Cipher.DECRYPT_MODE, keys.key, new GCMParameterSpec(8 * TAG, nonce(keys.iv)));
+        return cipher;
     }
 
     private byte[] nonce(byte[] iv) {

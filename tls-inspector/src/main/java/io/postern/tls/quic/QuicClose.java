@@ -1,14 +1,16 @@
 package io.postern.tls.quic;
 
 import io.postern.capture.flow.Side;
+import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsAlert;
 import java.util.Optional;
 
 /**
- * A CONNECTION_CLOSE in an Initial packet, RFC 9000 section 19.19: one side gives up before, or while, the handshake succeeds.
+ * A CONNECTION_CLOSE in an Initial packet, or in a Handshake packet that was opened, RFC 9000 section 19.19: one side gives up before, or
+ * while, the handshake succeeds.
  *
  * @param from who sent it
- * @param application whether the error is an application's, which does not belong in an Initial packet
+ * @param application whether the error is an application's, which does not belong in such a packet
  * @param errorCode 0 to 2^62 - 1
  * @param frameType type of the frame that caused it, 0 when it is not known
  * @param reason what the sender says, at most 256 bytes of it, printed like {@link io.postern.tls.hello.ClientHello#serverNames}
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record QuicClose(Side from, boolean application, long errorCode, long frameType, String reason) {
     private static final int CRYPTO_ERROR = 0x100;
     private static final int FATAL = 2;
+    private static final int LONGEST_REASON = 256;
     private static final String[] NAMES = {
         "NO_ERROR",
         "INTERNAL_ERROR",
@@ -36,6 +39,13 @@ public record QuicClose(Side from, boolean application, long errorCode, long fra
         "NO_VIABLE_PATH",
         "VERSION_NEGOTIATION_ERROR"
     };
+
+    /** What a frame says; its reason is where it lies. */
+    static QuicClose read(
+            Side from, boolean application, long error, long frameType, byte[] bytes, int offset, int length) {
+        Opaque reason = Opaque.copyOf(bytes, offset, Math.min(length, LONGEST_REASON));
+        return new QuicClose(from, application, error, frameType, reason.toText());
+    }
 
     /** The TLS alert that the error stands for, RFC 9001 section 4.8. */
     public Optional<TlsAlert> alert() {

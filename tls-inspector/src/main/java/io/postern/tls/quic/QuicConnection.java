@@ -7,7 +7,7 @@ import io.postern.tls.Progress;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.ServerHello;
-import io.postern.tls.wire.Opaque;
+import io.postern.tls.keys.SessionSecrets;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +24,7 @@ final class QuicConnection {
 
     private final QuicTools tools;
     final int version;
-    private final Opaque originalId;
-    private final Opaque clientId;
-    private Opaque keyId;
-    private @Nullable Opaque serverId;
-    private @Nullable Opaque retryId;
+    final ConnectionNames names;
     private @Nullable InitialKeys keys;
     private @Nullable InitialKeys otherKeys;
 
@@ -46,14 +42,14 @@ final class QuicConnection {
     private int zeroRtt;
     private int clientProtected;
     private int serverProtected;
+    private boolean askedForSecrets;
+    private @Nullable SealedHandshake sealed;
 
     QuicConnection(QuicTools tools, InitialKeys keys, int version, byte[] bytes, LongHeader header) {
         this.tools = tools;
         this.keys = keys;
         this.version = version;
-        originalId = ConnectionId.destination(bytes, header);
-        keyId = originalId;
-        clientId = ConnectionId.source(bytes, header);
+        names = new ConnectionNames(bytes, header);
         client = new QuicHalf(Side.CLIENT, this, tools);
         server = new QuicHalf(Side.SERVER, this, tools);
     }
@@ -63,40 +59,43 @@ final class QuicConnection {
         timeNanos = nanos;
     }
 
+    /** Does something as if an earlier packet were read. */
+    void at(long packetNumber, long nanos, Runnable what) {
+        long number = packet;
+        long time = timeNanos;
+        now(packetNumber, nanos);
+        what.run();
+        now(number, time);
+    }
+
+    /** Number of the packet that is read. */
+    long packet() {
+        return packet;
+    }
+
+    /** Capture time of the packet that is read. */
+    long timeNanos() {
+        return timeNanos;
+    }
+
     <T> Seen<T> seen(T message) {
         return new Seen<>(message, packet, timeNanos);
     }
 
-    /** Whether a packet of the client to this destination is of this connection. */
-    boolean isCalled(byte[] bytes, LongHeader header) {
-        return ConnectionId.isDestination(keyId, bytes, header)
-                || serverId != null && ConnectionId.isDestination(serverId, bytes, header);
-    }
-
-    /** Whether a packet of the client comes from where this connection's do. */
-    boolean comesFrom(byte[] bytes, LongHeader header) {
-        return ConnectionId.isSource(clientId, bytes, header);
-    }
-
-    /** Whether a packet of the server goes to this connection's client. */
-    boolean answers(byte[] bytes, LongHeader header) {
-        return ConnectionId.isDestination(clientId, bytes, header);
-    }
-
     /** Whether a fresh Initial packet of the client is this connection's second start, after a Retry. */
     boolean restartsWith(byte[] bytes, LongHeader header) {
-        if (retryId != null) {
-            return ConnectionId.isDestination(retryId, bytes, header);
+        if (names.retried()) {
+            return names.followsRetry(bytes, header);
         }
         // A Retry that was not captured leaves its token as a trace.
-        return header.tokenLength > 0 && comesFrom(bytes, header) && !serverRead && !told();
+        return header.tokenLength > 0 && names.comesFrom(bytes, header) && !serverRead && !told();
     }
 
     /** Goes on with other keys: all that was said before is said again. */
     void restart(InitialKeys fresh, byte[] bytes, LongHeader header) {
         keys = fresh;
         otherKeys = null;
-        keyId = ConnectionId.destination(bytes, header);
+        names.restart(bytes, header);
         if (client != null) {
             client.restart();
         }
@@ -115,7 +114,12 @@ final class QuicConnection {
         if (header.rules != fitting.version && header.version != version) {
             // The server may go on in another version whose keys follow from the same identifier, RFC 9368 section 2.3.
             if (otherKeys == null || otherKeys.version != header.rules) {
-                otherKeys = tools.schedule().initial(header.rules, keyId.toArray(), 0, keyId.length());
+                otherKeys = tools.schedule()
+                        .initial(
+                                header.rules,
+                                names.key().toArray(),
+                                0,
+                                names.key().length());
             }
             fitting = otherKeys;
         }
@@ -131,16 +135,38 @@ final class QuicConnection {
         if (from == Side.SERVER) {
             serverRead = true;
             serverVersion = header.version;
-            if (serverId == null || !ConnectionId.isSource(serverId, bytes, header)) {
-                serverId = ConnectionId.source(bytes, header);
-            }
-        } else if (!ConnectionId.isDestination(keyId, bytes, header)) {
-            serverId = ConnectionId.destination(bytes, header);
+            names.fromServer(bytes, header);
+        } else {
+            names.fromClient(bytes, header);
         }
         half.packet(tools.opener.number, tools.opener.length, keys.version.cryptoType());
+        if (sealed != null) {
+            choose(sealed);
+        }
     }
 
-    void close(Side from, QuicClose given) {
+    /** Adds a frame's content to a stream; returns whether any was added. */
+    boolean crypto(MessageStream stream, long streamOffset, byte[] bytes, int offset, int length) {
+        return switch (stream.add(streamOffset, bytes, offset, length)) {
+            case KEPT -> true;
+            case CONFLICT -> {
+                tools.tally.add(QuicCount.CRYPTO_CONFLICT);
+                yield true;
+            }
+            case CAPPED -> {
+                tools.tally.add(QuicCount.CRYPTO_CAPPED);
+                missing(Incompleteness.CAP);
+                yield false;
+            }
+            case NO_ROOM -> {
+                tools.tally.add(QuicCount.CRYPTO_NO_ROOM);
+                missing(Incompleteness.CAP);
+                yield false;
+            }
+        };
+    }
+
+    void close(QuicClose given) {
         if (close == null) {
             close = seen(given);
         }
@@ -152,10 +178,10 @@ final class QuicConnection {
 
     /** Notes a Retry; returns whether it can be an answer to what the client sent. */
     boolean retry(byte[] bytes, LongHeader header) {
-        if (serverRead || retryId != null || told()) {
+        if (serverRead || names.retried() || told()) {
             return false;
         }
-        retryId = ConnectionId.source(bytes, header);
+        names.retry(bytes, header);
         retryPacket = packet;
         return true;
     }
@@ -163,8 +189,7 @@ final class QuicConnection {
     /** Notes a version negotiation; returns whether it can be an answer to what the client sent. */
     boolean negotiation(byte[] bytes, LongHeader header, VersionNegotiation offered) {
         // One that offers what it refuses is to be ignored, RFC 9000 section 6.2.
-        boolean answer = ConnectionId.isSource(keyId, bytes, header)
-                && !offered.versions().contains(version);
+        boolean answer = names.isSentBack(bytes, header) && !offered.versions().contains(version);
         if (serverRead || told() || !answer) {
             return false;
         }
@@ -178,8 +203,54 @@ final class QuicConnection {
         zeroRtt++;
     }
 
-    /** Notes a packet whose keys were agreed on. */
-    void protectedPacket(Side from) {
+    /**
+     * Notes a Handshake packet, and opens it if there are secrets for it.
+     *
+     * @param whole whether all of it was captured
+     */
+    void handshakePacket(Side from, byte[] bytes, LongHeader header, boolean whole) {
+        protectedPacket(from);
+        SealedHandshake opening = told() ? null : secrets();
+        if (opening == null) {
+            return;
+        }
+        if (whole) {
+            opening.packet(from, bytes, header);
+        } else {
+            missing(Incompleteness.SNAPLEN);
+        }
+    }
+
+    /** Looks for secrets once, when the first Handshake packet comes. */
+    private @Nullable SealedHandshake secrets() {
+        Seen<ClientHello> hello = client == null ? null : client.clientHello();
+        if (!askedForSecrets && hello != null) {
+            askedForSecrets = true;
+            Optional<SessionSecrets> found = tools.keys.find(hello.message().random());
+            if (found.isPresent()) {
+                sealed = new SealedHandshake(this, tools, found.get());
+                choose(sealed);
+            }
+        }
+        return sealed;
+    }
+
+    private void choose(SealedHandshake opening) {
+        Seen<ServerHello> answer = server == null ? null : server.serverHello();
+        if (answer != null && answer.message().complete()) {
+            opening.chosen(answer.message().cipherSuite());
+        }
+    }
+
+    /** Notes a packet under the application's keys. */
+    void applicationPacket(Side from) {
+        protectedPacket(from);
+        if (sealed != null && from == Side.CLIENT) {
+            sealed.clientGoesOn();
+        }
+    }
+
+    private void protectedPacket(Side from) {
         if (from == Side.CLIENT) {
             clientProtected++;
         } else {
@@ -192,7 +263,7 @@ final class QuicConnection {
         if (server == null || close != null) {
             return true;
         }
-        return server.serverHello() != null && clientProtected > 0;
+        return server.serverHello() != null && clientProtected > 0 && (sealed == null || sealed.settled());
     }
 
     boolean told() {
@@ -214,7 +285,7 @@ final class QuicConnection {
         QuicHandshake handshake = new QuicHandshake(
                 version,
                 serverRead ? OptionalInt.of(serverVersion) : OptionalInt.empty(),
-                originalId,
+                names.original,
                 Optional.ofNullable(hello),
                 request == null
                         ? Optional.empty()
@@ -226,11 +297,15 @@ final class QuicConnection {
                 new QuicHandshake.Packets(
                         theClient.packets(), theServer.packets(), zeroRtt, clientProtected, serverProtected),
                 progress(hello, answer),
+                SealedContent.of(sealed, tools.tally),
                 incompleteness,
                 packet,
                 timeNanos);
         theClient.release();
         theServer.release();
+        if (sealed != null) {
+            sealed.release();
+        }
         tools.room.give(SIZE);
         client = null;
         server = null;
@@ -238,6 +313,7 @@ final class QuicConnection {
         otherKeys = null;
         negotiation = null;
         close = null;
+        sealed = null;
         return handshake;
     }
 

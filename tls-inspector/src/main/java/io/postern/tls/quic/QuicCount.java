@@ -10,8 +10,24 @@ enum QuicCount implements Counted {
     INITIALS("quic.initial.read"),
     /** 0-RTT packets, which only the peers can read. */
     ZERO_RTT("quic.packets.zero_rtt"),
-    /** Handshake packets, which only the peers can read. */
+    /** Handshake packets, which only the peers can read, and who has their secrets. */
     HANDSHAKE_PACKETS("quic.packets.handshake"),
+    /** Handshake packets that were opened with secrets that were given. */
+    HANDSHAKE_OPENED("quic.handshake_packets.opened"),
+    /** Handshake packets that the secrets for their connection do not open. */
+    HANDSHAKE_NOT_AUTHENTIC("quic.handshake_packets.not_authentic"),
+    /** Handshake packets that came before the ServerHello, and more of them than are set aside. */
+    HANDSHAKE_TOO_EARLY("quic.handshake_packets.too_early"),
+    /** Certificates that were compressed in a way that is not known, or cannot be expanded. */
+    CERTIFICATES_COMPRESSED("quic.certificates.compressed"),
+    /** Connections of which the Handshake packets were opened. */
+    KEYS_OPENED("quic.keys.opened"),
+    /** Connections of which the Handshake packets were opened in part. */
+    KEYS_PARTIAL("quic.keys.partial"),
+    /** Connections that there are secrets for which open nothing. */
+    KEYS_WRONG("quic.keys.wrong"),
+    /** Connections that there are secrets for, with a cipher suite that cannot be opened. */
+    KEYS_UNSUPPORTED("quic.keys.unsupported"),
     /** Retry packets. */
     RETRIES("quic.packets.retry"),
     /** Version Negotiation packets. */

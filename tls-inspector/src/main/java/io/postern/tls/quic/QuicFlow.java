@@ -54,7 +54,7 @@ final class QuicFlow implements DatagramReader {
     private void shortHeader(Side from, int first) {
         // Zeros after the last packet are padding, which some write outside of packets.
         if ((first & FIXED_BIT) != 0 && !connections.isEmpty()) {
-            connections.getFirst().protectedPacket(from);
+            connections.getFirst().applicationPacket(from);
         }
     }
 
@@ -68,7 +68,7 @@ final class QuicFlow implements DatagramReader {
                 switch (header.type) {
                     case INITIAL -> initial(flow, from, packet, bytes, header);
                     case RETRY -> retry(from, bytes, header);
-                    case ZERO_RTT, HANDSHAKE -> protectedPacket(from, bytes, header);
+                    case ZERO_RTT, HANDSHAKE -> protectedPacket(from, bytes, header, true);
                 }
                 return header.type == PacketType.RETRY ? Integer.MAX_VALUE : header.end;
             }
@@ -83,13 +83,13 @@ final class QuicFlow implements DatagramReader {
 
     private void cut(Side from, byte[] bytes, LongHeader header) {
         if (header.type != PacketType.INITIAL) {
-            protectedPacket(from, bytes, header);
+            protectedPacket(from, bytes, header, false);
             return;
         }
         tools.tally.add(QuicCount.SNAPLEN);
         for (int i = 0; i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (from == Side.CLIENT ? one.isCalled(bytes, header) : one.answers(bytes, header)) {
+            if (from == Side.CLIENT ? one.names.isCalled(bytes, header) : one.names.answers(bytes, header)) {
                 one.missing(Incompleteness.SNAPLEN);
             }
         }
@@ -111,7 +111,7 @@ final class QuicFlow implements DatagramReader {
     private boolean known(byte[] bytes, LongHeader header) {
         for (int i = 0; i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (!one.isCalled(bytes, header)) {
+            if (!one.names.isCalled(bytes, header)) {
                 continue;
             }
             if (one.told()) {
@@ -145,7 +145,7 @@ final class QuicFlow implements DatagramReader {
         // The server has chosen the destination, and what it said was not captured.
         for (int i = 0; i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (!one.told() && one.comesFrom(bytes, header) && one.open(Side.CLIENT, bytes, header)) {
+            if (!one.told() && one.names.comesFrom(bytes, header) && one.open(Side.CLIENT, bytes, header)) {
                 one.take(Side.CLIENT, bytes, header);
                 use(i);
                 return;
@@ -179,7 +179,7 @@ final class QuicFlow implements DatagramReader {
         boolean fits = false;
         for (int i = 0; i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (!one.answers(bytes, header)) {
+            if (!one.names.answers(bytes, header)) {
                 continue;
             }
             if (one.told()) {
@@ -206,7 +206,7 @@ final class QuicFlow implements DatagramReader {
         tools.tally.add(QuicCount.RETRIES);
         for (int i = 0; from == Side.SERVER && i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (one.answers(bytes, header) && one.retry(bytes, header)) {
+            if (one.names.answers(bytes, header) && one.retry(bytes, header)) {
                 return;
             }
         }
@@ -218,7 +218,7 @@ final class QuicFlow implements DatagramReader {
         VersionNegotiation offered = versions(bytes, header);
         for (int i = 0; from == Side.SERVER && i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (one.answers(bytes, header) && one.negotiation(bytes, header, offered)) {
+            if (one.names.answers(bytes, header) && one.negotiation(bytes, header, offered)) {
                 return;
             }
         }
@@ -234,17 +234,17 @@ final class QuicFlow implements DatagramReader {
         return new VersionNegotiation(versions);
     }
 
-    /** A packet whose keys only the peers have. */
-    private void protectedPacket(Side from, byte[] bytes, LongHeader header) {
+    /** A packet whose keys only the peers have, and whom they gave them to. */
+    private void protectedPacket(Side from, byte[] bytes, LongHeader header, boolean whole) {
         boolean early = header.type == PacketType.ZERO_RTT;
         tools.tally.add(early ? QuicCount.ZERO_RTT : QuicCount.HANDSHAKE_PACKETS);
         for (int i = 0; i < connections.size(); i++) {
             QuicConnection one = connections.get(i);
-            if (from == Side.CLIENT ? one.isCalled(bytes, header) : one.answers(bytes, header)) {
+            if (from == Side.CLIENT ? one.names.isCalled(bytes, header) : one.names.answers(bytes, header)) {
                 if (early) {
                     one.zeroRtt();
                 } else {
-                    one.protectedPacket(from);
+                    one.handshakePacket(from, bytes, header, whole);
                 }
                 return;
             }

@@ -1,6 +1,5 @@
 package io.postern.tls.quic;
 
-import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
@@ -11,13 +10,11 @@ import io.postern.tls.wire.Opaque;
 import org.jspecify.annotations.Nullable;
 
 /** What one side says in its Initial packets. */
-final class QuicHalf implements FrameSink, HelloStream.Sink {
-    private static final int LONGEST_REASON = 256;
-
+final class QuicHalf implements FrameSink, MessageStream.Sink {
     private final Side side;
     private final QuicConnection connection;
     private final QuicTools tools;
-    private final HelloStream stream;
+    private final MessageStream stream;
     private long largest = -1;
     private int packets;
     private boolean added;
@@ -31,7 +28,7 @@ final class QuicHalf implements FrameSink, HelloStream.Sink {
         this.side = side;
         this.connection = connection;
         this.tools = tools;
-        stream = new HelloStream(tools.room);
+        stream = new MessageStream(tools.room);
     }
 
     /** Reads the frames of the packet that was opened last. */
@@ -50,27 +47,12 @@ final class QuicHalf implements FrameSink, HelloStream.Sink {
 
     @Override
     public void crypto(long streamOffset, byte[] bytes, int offset, int length) {
-        switch (stream.add(streamOffset, bytes, offset, length)) {
-            case KEPT -> added = true;
-            case CONFLICT -> {
-                added = true;
-                tools.tally.add(QuicCount.CRYPTO_CONFLICT);
-            }
-            case CAPPED -> {
-                tools.tally.add(QuicCount.CRYPTO_CAPPED);
-                connection.missing(Incompleteness.CAP);
-            }
-            case NO_ROOM -> {
-                tools.tally.add(QuicCount.CRYPTO_NO_ROOM);
-                connection.missing(Incompleteness.CAP);
-            }
-        }
+        added |= connection.crypto(stream, streamOffset, bytes, offset, length);
     }
 
     @Override
     public void close(boolean application, long error, long frameType, byte[] bytes, int offset, int length) {
-        Opaque reason = Opaque.copyOf(bytes, offset, Math.min(length, LONGEST_REASON));
-        connection.close(side, new QuicClose(side, application, error, frameType, reason.toText()));
+        connection.close(QuicClose.read(side, application, error, frameType, bytes, offset, length));
     }
 
     @Override

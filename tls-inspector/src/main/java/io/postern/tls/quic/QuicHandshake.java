@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What two peers said in the clear part of one QUIC connection.
+ * What two peers said in one QUIC connection until it was set up: in clear, and opened with secrets that were given.
  *
  * @param version the version of the client's first packet, as it is on the wire
  * @param serverVersion the version of the server's packets; other than the client's after compatible negotiation, RFC 9368; empty when
@@ -24,10 +24,11 @@ import java.util.Set;
  * @param serverHello the ServerHello that is no HelloRetryRequest
  * @param retry number of the packet with which the server asked the client to prove its address, RFC 9000 section 17.2.5
  * @param negotiation the server's wish for another version
- * @param close the first CONNECTION_CLOSE that is in clear
+ * @param close the first CONNECTION_CLOSE that is in clear, or was opened
  * @param packets what was sent
  * @param progress how far it came
- * @param incompleteness why this may not be all that was said in clear; empty when it is
+ * @param sealed what secrets brought to light
+ * @param incompleteness why this may not be all that was said in clear, or in what was opened; empty when it is
  * @param packet number of the packet after which nothing more could be learned
  * @param timeNanos capture time of that packet, nanoseconds since 1970
  */
@@ -43,6 +44,7 @@ public record QuicHandshake(
         Optional<Seen<QuicClose>> close,
         Packets packets,
         Progress progress,
+        SealedContent sealed,
         Set<Incompleteness> incompleteness,
         long packet,
         long timeNanos) {

@@ -8,6 +8,7 @@ import io.postern.capture.flow.DatagramReader;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Room;
+import io.postern.tls.keys.KeySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,12 @@ public final class QuicProtocol implements DatagramProtocol {
 
     /** A protocol that keeps no more than {@code room} bytes of all connections together while they are read; what goes beyond is counted. */
     public QuicProtocol(QuicListener listener, long room) {
-        tools = new QuicTools(listener, new Room(room), new Room(room));
+        this(listener, room, KeySource.NONE);
+    }
+
+    /** A protocol that also opens the Handshake packets that it finds secrets for. */
+    public QuicProtocol(QuicListener listener, long room, KeySource keys) {
+        tools = new QuicTools(listener, new Room(room), new Room(room), keys);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.postern.tls.quic;
 import io.postern.capture.count.Tally;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Room;
+import io.postern.tls.keys.KeySource;
 import org.jspecify.annotations.Nullable;
 
 /** What every reader of one {@link QuicProtocol} shares: one thread, and one packet at a time. */
@@ -12,6 +13,8 @@ final class QuicTools {
     final Room room;
     /** For what is kept of connections that were told. */
     final Room told;
+    /** The secrets of sessions. */
+    final KeySource keys;
 
     private @Nullable KeySchedule schedule;
     final PacketOpener opener = new PacketOpener();
@@ -19,10 +22,11 @@ final class QuicTools {
     /** The header of the packet that is being looked at. */
     final LongHeader header = new LongHeader();
 
-    QuicTools(QuicListener listener, Room room, Room told) {
+    QuicTools(QuicListener listener, Room room, Room told, KeySource keys) {
         this.listener = listener;
         this.room = room;
         this.told = told;
+        this.keys = keys;
     }
 
     /** Made when the first packet that may be QUIC's comes: most captures have none, and finding the cryptography takes a while. */

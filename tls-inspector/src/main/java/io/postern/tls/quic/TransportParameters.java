@@ -2,12 +2,13 @@ package io.postern.tls.quic;
 
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.ExtensionType;
+import io.postern.tls.hello.Extensions;
 import io.postern.tls.wire.Opaque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The transport parameters that a client declares in its ClientHello, RFC 9000 section 18. A server's are encrypted. */
+/** The transport parameters that a client declares in its ClientHello, a server in its EncryptedExtensions, RFC 9000 section 18. */
 public final class TransportParameters {
     /** Parameters that are read. */
     static final int MOST = 64;
@@ -15,7 +16,7 @@ public final class TransportParameters {
     private TransportParameters() {}
 
     /**
-     * The parameters in the order they were sent, the first sixty-four; one that is cut short ends the list.
+     * The parameters of a client in the order they were sent, the first sixty-four; one that is cut short ends the list.
      *
      * <pre>
      * Transport Parameter {
@@ -26,9 +27,14 @@ public final class TransportParameters {
      * </pre>
      */
     public static List<TransportParameter> of(ClientHello hello) {
-        Optional<Opaque> content = hello.extensions()
+        return of(hello.extensions());
+    }
+
+    /** The same of either side, by the extensions that declare them. */
+    public static List<TransportParameter> of(Extensions extensions) {
+        Optional<Opaque> content = extensions
                 .get(ExtensionType.QUIC_TRANSPORT_PARAMETERS)
-                .or(() -> hello.extensions().get(ExtensionType.QUIC_TRANSPORT_PARAMETERS_DRAFT));
+                .or(() -> extensions.get(ExtensionType.QUIC_TRANSPORT_PARAMETERS_DRAFT));
         if (content.isEmpty()) {
             return List.of();
         }

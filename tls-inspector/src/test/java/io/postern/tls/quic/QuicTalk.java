@@ -8,6 +8,7 @@ import io.postern.capture.flow.Side;
 import io.postern.capture.source.Packet;
 import io.postern.tls.Wire;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.keys.KeySource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ public final class QuicTalk implements QuicListener {
     }
 
     public QuicTalk(long room) {
-        protocol = new QuicProtocol(this, room);
+        this(room, KeySource.NONE);
+    }
+
+    QuicTalk(long room, KeySource keys) {
+        protocol = new QuicProtocol(this, room, keys);
         table = new FlowTable(FlowLimits.standard(), List.of(), List.of(protocol), flow -> {});
         headers.ipVersion = 4;
         headers.protocol = Headers.UDP;

@@ -8,20 +8,12 @@ import static io.postern.tls.Wire.vector8;
 
 import io.postern.capture.flow.Side;
 import io.postern.tls.Wire;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
-/** Writes packets with long headers, and encrypts them with the platform's own HKDF: nothing here is shared with what is tested. */
+/** Writes packets with long headers, and has them sealed. */
 public final class QuicWriter {
     private final QuicVersion version;
-    private final Side from;
-    private final byte[] keyId;
+    private final PacketType type;
+    private final PacketSealer sealer;
     private byte[] destination;
     private byte[] source = {};
     private byte[] token = {};
@@ -31,22 +23,29 @@ public final class QuicWriter {
     private int paddedTo;
     private int wireVersion;
 
-    private QuicWriter(QuicVersion version, Side from, byte[] keyId) {
+    private QuicWriter(QuicVersion version, PacketType type, PacketSealer sealer, byte[] destination) {
         this.version = version;
-        this.from = from;
-        this.keyId = keyId;
-        this.destination = keyId;
+        this.type = type;
+        this.sealer = sealer;
+        this.destination = destination;
         this.wireVersion = version.number();
     }
 
     /** An Initial packet of a client that calls {@code destination}. */
     public static QuicWriter client(QuicVersion version, byte[] destination) {
-        return new QuicWriter(version, Side.CLIENT, destination);
+        return new QuicWriter(
+                version, PacketType.INITIAL, PacketSealer.initial(version, Side.CLIENT, destination), destination);
     }
 
     /** An Initial packet of a server whose client called {@code keyId} first. */
     public static QuicWriter server(QuicVersion version, byte[] keyId) {
-        return new QuicWriter(version, Side.SERVER, keyId).to();
+        return new QuicWriter(
+                version, PacketType.INITIAL, PacketSealer.initial(version, Side.SERVER, keyId), new byte[0]);
+    }
+
+    /** A Handshake packet under a traffic secret and the cipher suite of this number. */
+    static QuicWriter handshake(QuicVersion version, int suite, byte[] secret) {
+        return new QuicWriter(version, PacketType.HANDSHAKE, PacketSealer.of(suite, version, secret), new byte[0]);
     }
 
     public QuicWriter to(int... id) {
@@ -125,27 +124,25 @@ public final class QuicWriter {
     /** The packet. */
     public byte[] packet() {
         byte[] plain = frames;
-        int headerLength = 1 + 4 + 1 + destination.length + 1 + source.length + variable(token.length).length;
-        headerLength += token.length + 2 + numberLength;
+        byte[] initial = type == PacketType.INITIAL ? join(variable(token.length), token) : new byte[0];
+        int headerLength = 1 + 4 + 1 + destination.length + 1 + source.length + initial.length + 2 + numberLength;
         int least = Math.max(paddedTo - headerLength - PacketOpener.TAG, 4);
         if (plain.length < least) {
             plain = join(plain, new byte[least - plain.length]);
         }
-        int type = version.isSecond() ? 1 : 0;
         byte[] header = join(
-                uint8(0xc0 | type << 4 | numberLength - 1),
+                uint8(0xc0 | typeBits(version, type == PacketType.INITIAL ? 0 : 2) << 4 | numberLength - 1),
                 uint32(wireVersion & 0xffff_ffffL),
                 vector8(destination),
                 vector8(source),
-                variable(token.length),
-                token,
+                initial,
                 lengthOf(numberLength + plain.length + PacketOpener.TAG),
                 numberBytes());
-        try {
-            return seal(header, plain);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return sealer.seal(header, plain, number, numberLength);
+    }
+
+    private static int typeBits(QuicVersion version, int type) {
+        return version.isSecond() ? type + 1 & 3 : type;
     }
 
     private byte[] numberBytes() {
@@ -156,48 +153,10 @@ public final class QuicWriter {
         return bytes;
     }
 
-    private byte[] seal(byte[] header, byte[] plain) throws GeneralSecurityException {
-        KDF hkdf = KDF.getInstance("HKDF-SHA256");
-        SecretKey initial = hkdf.deriveKey(
-                "Generic",
-                HKDFParameterSpec.ofExtract()
-                        .addSalt(HexFormat.of().parseHex(version.salt()))
-                        .addIKM(new SecretKeySpec(keyId, "Generic"))
-                        .extractOnly());
-        byte[] secret = expand(hkdf, initial, from == Side.CLIENT ? "client in" : "server in", 32);
-        SecretKey side = new SecretKeySpec(secret, "Generic");
-        String labels = version.isSecond() ? "quicv2 " : "quic ";
-        byte[] nonce = expand(hkdf, side, labels + "iv", 12);
-        for (int i = 0; i < 8; i++) {
-            nonce[11 - i] ^= (byte) (number >> 8 * i);
-        }
-        Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
-        gcm.init(
-                Cipher.ENCRYPT_MODE,
-                new SecretKeySpec(expand(hkdf, side, labels + "key", 16), "AES"),
-                new GCMParameterSpec(128, nonce));
-        gcm.updateAAD(header);
-        byte[] sealed = gcm.doFinal(plain);
-        Cipher ecb = Cipher.getInstance("AES/ECB/NoPadding");
-        ecb.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(expand(hkdf, side, labels + "hp", 16), "AES"));
-        byte[] mask = ecb.doFinal(sealed, 4 - numberLength, 16);
-        byte[] masked = header.clone();
-        masked[0] ^= (byte) (mask[0] & 15);
-        for (int i = 0; i < numberLength; i++) {
-            masked[header.length - numberLength + i] ^= mask[1 + i];
-        }
-        return join(masked, sealed);
-    }
-
-    private static byte[] expand(KDF hkdf, SecretKey from, String label, int length) throws GeneralSecurityException {
-        byte[] info = join(uint16(length), vector8(ascii("tls13 " + label)), uint8(0));
-        return hkdf.deriveData(HKDFParameterSpec.expandOnly(from, info, length));
-    }
-
     /** A packet with a long header whose content only the peers can read. */
     public static byte[] unreadable(QuicVersion version, int type, byte[] destination, byte[] source) {
         return join(
-                uint8(0xc0 | (version.isSecond() ? type + 1 & 3 : type) << 4),
+                uint8(0xc0 | typeBits(version, type) << 4),
                 uint32(version.number() & 0xffff_ffffL),
                 vector8(destination),
                 vector8(source),
@@ -208,7 +167,7 @@ public final class QuicWriter {
     /** A Retry packet; nobody checks its tag. */
     public static byte[] retry(QuicVersion version, byte[] destination, byte[] source, String token) {
         return join(
-                uint8(0xc0 | (version.isSecond() ? 0 : 3) << 4),
+                uint8(0xc0 | typeBits(version, 3) << 4),
                 uint32(version.number() & 0xffff_ffffL),
                 vector8(destination),
                 vector8(source),

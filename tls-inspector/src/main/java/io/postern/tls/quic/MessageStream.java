@@ -4,8 +4,8 @@ import io.postern.tls.Room;
 import io.postern.tls.hello.Framing;
 import io.postern.tls.wire.Opaque;
 
-/** The messages in one side's CRYPTO stream at the initial level: hellos, and nothing else in a right handshake. */
-final class HelloStream {
+/** The handshake messages in one side's CRYPTO stream at one level. */
+final class MessageStream {
     /** Type and length, RFC 8446 section 4. */
     private static final int HEADER = 4;
 
@@ -23,7 +23,7 @@ final class HelloStream {
     private int read;
     private int frames;
 
-    HelloStream(Room room) {
+    MessageStream(Room room) {
         stream = new CryptoStream(room);
     }
 
