@@ -18,7 +18,7 @@ public interface Account {
     HostAccount session(TcpFlow flow, String serverName, String version, String issuer);
 
     /** A QUIC connection on a flow that asked for {@code serverName}, or for none when it is empty; returns where it is counted. */
-    HostAccount connection(Flow flow, String serverName, String version);
+    HostAccount connection(Flow flow, String serverName, String version, String issuer);
 
     /** The host that a proxy was asked for: {@code authority} as sent, {@code host:port}. */
     HostAccount tunnel(String authority);

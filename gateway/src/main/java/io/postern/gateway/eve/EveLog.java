@@ -114,12 +114,21 @@ public final class EveLog implements Closeable {
     /**
      * A QUIC handshake.
      *
+     * @param certificate the server's own, if it was opened
      * @param hiding whether the name is hidden
+     * @param verdict who stands behind it
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
-    public int quic(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
-        return quic.write(flow, handshake, hiding, file, transaction);
+    public int quic(
+            Flow flow,
+            QuicHandshake handshake,
+            Optional<Leaf> certificate,
+            NameHiding hiding,
+            TlsVerdict verdict,
+            String file,
+            long transaction) {
+        return quic.write(flow, handshake, certificate, hiding, verdict, file, transaction);
     }
 
     /** Something odd in TLS. */

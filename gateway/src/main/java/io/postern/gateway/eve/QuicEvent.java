@@ -10,6 +10,7 @@ import io.postern.tls.hello.ExtensionName;
 import io.postern.tls.hello.ExtensionType;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.TransportParameters;
 import io.postern.tls.wire.CodePoints;
@@ -46,20 +47,30 @@ final class QuicEvent {
     /**
      * Writes one handshake.
      *
+     * @param certificate the server's own, if it was opened
      * @param hiding whether its name is hidden
+     * @param verdict who stands behind it
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
-    int write(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
-        client(flow, handshake, hiding, file, transaction);
+    int write(
+            Flow flow,
+            QuicHandshake handshake,
+            Optional<Leaf> certificate,
+            NameHiding hiding,
+            TlsVerdict verdict,
+            String file,
+            long transaction) {
+        client(flow, handshake, hiding, verdict, file, transaction);
         if (handshake.serverHello().isEmpty()) {
             return 1;
         }
-        server(flow, handshake, handshake.serverHello().get(), file, transaction + 1);
+        server(flow, handshake, handshake.serverHello().get(), certificate, file, transaction + 1);
         return 2;
     }
 
-    private void client(Flow flow, QuicHandshake handshake, NameHiding hiding, String file, long transaction) {
+    private void client(
+            Flow flow, QuicHandshake handshake, NameHiding hiding, TlsVerdict verdict, String file, long transaction) {
         Optional<Seen<ClientHello>> seen = handshake.clientHello();
         long packet = seen.isPresent() ? seen.get().packet() : handshake.packet();
         long nanos = seen.isPresent() ? seen.get().timeNanos() : handshake.timeNanos();
@@ -79,12 +90,18 @@ final class QuicEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.client(handshake, hiding);
+            findings.client(handshake, hiding, verdict);
         }
         json.endLine();
     }
 
-    private void server(Flow flow, QuicHandshake handshake, Seen<ServerHello> seen, String file, long transaction) {
+    private void server(
+            Flow flow,
+            QuicHandshake handshake,
+            Seen<ServerHello> seen,
+            Optional<Leaf> certificate,
+            String file,
+            long transaction) {
         ServerHello hello = seen.message();
         begin(flow, Side.SERVER, file, seen.packet(), seen.timeNanos(), transaction, handshake.usedVersion());
         Optional<Ja3> ja3s = Ja3.of(hello);
@@ -94,7 +111,7 @@ final class QuicEvent {
         extensions(hello.extensions().types(), List.of(), hello.applicationProtocols());
         json.endObject();
         if (!strict) {
-            findings.server(hello);
+            findings.server(hello, handshake.sealed(), certificate);
         }
         json.endLine();
     }

@@ -4,16 +4,21 @@ import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
+import io.postern.tls.hello.Extensions;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.hello.ServerHello;
+import io.postern.tls.judge.TlsVerdict;
+import io.postern.tls.keys.KeyUse;
 import io.postern.tls.quic.QuicClose;
 import io.postern.tls.quic.QuicHandshake;
+import io.postern.tls.quic.SealedContent;
 import io.postern.tls.quic.TransportParameter;
 import io.postern.tls.quic.TransportParameters;
 import io.postern.tls.quic.VersionNegotiation;
 import io.postern.tls.wire.TlsVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Writes the {@code postern} object of a QUIC handshake. */
@@ -52,15 +57,24 @@ final class QuicFindings {
     private static final Name TLS_VERSION = new Name("tls_version");
     private static final Name KEY_SHARE_GROUP = new Name("key_share_group");
 
+    private static final Name CERTIFICATE_PACKET = new Name("certificate_packet");
+    private static final Name KEYS = new Name("keys");
+    private static final Name CHAIN_LENGTH = new Name("chain_length");
+    private static final Name CERTIFICATE = new Name("certificate");
+    private static final Name FINGERPRINT_SHA256 = new Name("fingerprint_sha256");
+
     private final JsonLines json;
+    private final VerdictMembers verdicts;
 
     QuicFindings(JsonLines json) {
         this.json = json;
+        verdicts = new VerdictMembers(json);
     }
 
     /** Of the client's event: what is known of the connection as a whole. */
-    void client(QuicHandshake handshake, NameHiding hiding) {
+    void client(QuicHandshake handshake, NameHiding hiding, TlsVerdict verdict) {
         json.beginObject(FlowFindings.POSTERN);
+        verdicts.write(verdict);
         json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
         json.text(PROGRESS, handshake.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.text(ORIGINAL_DCID, handshake.originalId().toHex());
@@ -76,6 +90,14 @@ final class QuicFindings {
         }
         if (handshake.serverHello().isPresent()) {
             json.number(SERVER_HELLO_PACKET, handshake.serverHello().get().packet());
+        }
+        if (handshake.sealed().serverCertificates().isPresent()) {
+            json.number(
+                    CERTIFICATE_PACKET,
+                    handshake.sealed().serverCertificates().get().packet());
+        }
+        if (handshake.sealed().keys() != KeyUse.NONE) {
+            json.text(KEYS, handshake.sealed().keys().name().toLowerCase(Locale.ROOT));
         }
         if (handshake.usedVersion() != handshake.version()) {
             json.text(SERVER_VERSION, Integer.toHexString(handshake.usedVersion()));
@@ -93,13 +115,27 @@ final class QuicFindings {
         json.endObject();
     }
 
-    /** Of the server's event. */
-    void server(ServerHello hello) {
+    /** Of the server's event: its hello, and what secrets brought to light of what it said after it. */
+    void server(ServerHello hello, SealedContent sealed, Optional<Leaf> certificate) {
         json.beginObject(FlowFindings.POSTERN);
         json.text(TLS_VERSION, TlsVersion.name(hello.version()));
         json.number(CIPHER, hello.cipherSuite());
         if (hello.keyShareGroup().isPresent()) {
             json.number(KEY_SHARE_GROUP, hello.keyShareGroup().getAsInt());
+        }
+        if (sealed.encryptedExtensions().isPresent()) {
+            Extensions chosen = sealed.encryptedExtensions().get().message();
+            TlsLists.names(json, ServerHelloText.SERVER_ALPNS, chosen.applicationProtocols());
+            parameters(TransportParameters.of(chosen));
+        }
+        if (certificate.isPresent() && sealed.serverCertificates().isPresent()) {
+            json.number(
+                    CHAIN_LENGTH,
+                    sealed.serverCertificates().get().message().der().size());
+            json.beginObject(CERTIFICATE);
+            json.members(certificate.get().members());
+            json.endObject();
+            json.text(FINGERPRINT_SHA256, certificate.get().sha256());
         }
         json.endObject();
     }
@@ -111,7 +147,9 @@ final class QuicFindings {
                 words.add(why.word());
             }
         }
-        if (handshake.serverHello().isPresent()) {
+        boolean shown = handshake.sealed().serverCertificates().isPresent()
+                || handshake.sealed().keys() == KeyUse.OPENED;
+        if (handshake.serverHello().isPresent() && !shown) {
             // A server's certificates are encrypted in every version of QUIC.
             words.add("encrypted");
         }
@@ -162,7 +200,10 @@ final class QuicFindings {
         json.text(BEST_VERSION_OFFERED, TlsVersion.name(hello.bestVersion()));
         TlsLists.names(json, CLIENT_ALPNS, hello.applicationProtocols());
         NameFindings.write(json, hello, hiding);
-        List<TransportParameter> parameters = TransportParameters.of(hello);
+        parameters(TransportParameters.of(hello));
+    }
+
+    private void parameters(List<TransportParameter> parameters) {
         if (parameters.isEmpty()) {
             return;
         }

@@ -53,7 +53,7 @@ public final class Inspection {
         observer = new Observer(account, log, findings, shown, verdicts, guard);
         dns = new DnsProtocol(observer);
         tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
-        quic = new QuicProtocol(observer);
+        quic = new QuicProtocol(observer, QuicProtocol.STANDARD_ROOM, keys);
         flows = new FlowTable(
                 limits, List.of(tls, dns.streams(), tls.clearStreams()), List.of(dns.datagrams(), quic), observer);
     }
@@ -123,5 +123,6 @@ public final class Inspection {
         tls.report(sink);
         verdicts.report(sink);
         quic.report(sink);
+        observer.report(sink);
     }
 }

@@ -1,5 +1,6 @@
 package io.postern.gateway.inspection;
 
+import io.postern.capture.count.CounterSink;
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.FlowListener;
 import io.postern.capture.flow.Side;
@@ -34,6 +35,7 @@ import io.postern.tls.Seen;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
 import io.postern.tls.certificate.CertificateChain;
+import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.preface.HttpConnect;
@@ -46,6 +48,7 @@ import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +65,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     private DnsGuard guard;
     private Packet packet = new Packet();
     private final CertificateMemory certificates = new CertificateMemory();
-    /** Nobody tells yet of the keys that DNS publishes. */
-    private final NameHiding.PublishedKeys published = NameHiding.PublishedKeys.NONE;
+    private final PublishedEchKeys published = new PublishedEchKeys();
 
     /**
      * An observer of one capture.
@@ -145,19 +147,41 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     @Override
     public void handshake(Flow flow, QuicHandshake handshake) {
         NameHiding hiding = handshake.nameHiding(published);
+        Optional<Seen<CertificateChain>> chain = handshake.sealed().serverCertificates();
+        Optional<Leaf> server = leaf(chain.map(Seen::message));
         HostAccount host = account.connection(
-                flow, name(handshake.serverName(), hiding), QuicVersion.label(handshake.usedVersion()));
+                flow,
+                name(handshake.serverName(), hiding),
+                QuicVersion.label(handshake.usedVersion()),
+                server.flatMap(Leaf::issuer).orElse(""));
+        TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
+        account.weighed(verdict);
+        shown.add(flow, handshake.serverName(), verdict);
+        String file = source(flow, handshake.packet());
         int events = flow.facts() instanceof QuicNote note ? note.events() : 0;
         if (log != null) {
-            events += log.quic(flow, handshake, hiding, source(flow, handshake.packet()), events);
+            events += log.quic(flow, handshake, server, hiding, verdict, file, events);
         }
         if (handshake.clientHello().isPresent()) {
-            long number = handshake.clientHello().get().packet();
-            for (TlsAnomaly anomaly : handshake.clientHello().get().message().anomalies()) {
-                account.oddity("quic " + anomaly.name(), source(flow, number), number);
-            }
+            Seen<ClientHello> hello = handshake.clientHello().get();
+            oddities(flow, hello.message().anomalies(), hello.packet());
+        }
+        if (chain.isPresent()) {
+            oddities(flow, chain.get().message().anomalies(), chain.get().packet());
         }
         flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
+        if (!verdict.cause().isEmpty()) {
+            Sight sight = chain.map(seen -> new Sight(source(flow, seen.packet()), seen.packet(), seen.timeNanos()))
+                    .orElseGet(() -> new Sight(file, handshake.packet(), handshake.timeNanos()));
+            TlsVerdictFindings.of(verdict, host.label(), flow.address(Side.CLIENT).toString(), sight)
+                    .ifPresent(finding -> findings.tell(flow, Side.SERVER, "quic", finding));
+        }
+    }
+
+    private void oddities(Flow flow, Set<TlsAnomaly> anomalies, long number) {
+        for (TlsAnomaly anomaly : anomalies) {
+            account.oddity("quic " + anomaly.name(), source(flow, number), number);
+        }
     }
 
     /** What a host goes by; a name that is there for show is not the host's. */
@@ -223,6 +247,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         account.message(row, message, pairing, packet.source, packet.number);
         if (kind == Kind.DNS && message.announced(Section.ANSWER) > 0 && message.isResponse() && message.rcode() == 0) {
             account.answered(flow, from.other(), message, packet.timeNanos);
+            published.add(message);
         }
         Optional<Judgement> judgement = guard.observe(flow, from, packet, message, pairing);
         if (log != null) {
@@ -310,6 +335,11 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             return note.events();
         }
         return flow.facts() instanceof DnsNote note ? note.count() : -1;
+    }
+
+    /** Reports what was remembered, and what was not. */
+    void report(CounterSink sink) {
+        published.report(sink);
     }
 
     /** The file that holds a packet of a flow: the one that is being read if it is the current one, else the flow's. */

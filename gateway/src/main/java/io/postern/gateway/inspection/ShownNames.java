@@ -1,5 +1,6 @@
 package io.postern.gateway.inspection;
 
+import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.net.IpAddress;
@@ -48,10 +49,19 @@ final class ShownNames implements TlsWitness {
 
     /** A session was judged. Behind a proxy the address is the proxy's and tells nothing. */
     void add(TcpFlow flow, TlsHandshake handshake, TlsVerdict verdict) {
-        Optional<String> name = handshake.serverName();
+        if (handshake.client() == Side.CLIENT && !TlsVerdicts.tunnelled(handshake)) {
+            add(flow, handshake.serverName(), verdict);
+        }
+    }
+
+    /**
+     * A connection to the address that was called was judged.
+     *
+     * @param name that the client asked for
+     */
+    void add(Flow flow, Optional<String> name, TlsVerdict verdict) {
         TlsTestimony testimony = testimony(verdict);
-        boolean direct = handshake.client() == Side.CLIENT && !TlsVerdicts.tunnelled(handshake);
-        if (name.isEmpty() || testimony == TlsTestimony.UNKNOWN || !direct) {
+        if (name.isEmpty() || testimony == TlsTestimony.UNKNOWN) {
             return;
         }
         Pair pair = new Pair(name.get().toLowerCase(Locale.ROOT), flow.address(Side.SERVER));

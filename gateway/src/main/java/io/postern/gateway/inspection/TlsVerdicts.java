@@ -1,6 +1,7 @@
 package io.postern.gateway.inspection;
 
 import io.postern.capture.count.CounterSink;
+import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpEnd;
 import io.postern.capture.flow.TcpFlow;
@@ -21,6 +22,7 @@ import io.postern.tls.judge.TlsObservation;
 import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.preface.Preface;
+import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.sct.SctList;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
@@ -75,6 +77,54 @@ final class TlsVerdicts {
         return judge.judge(observation(flow, handshake, certificates.get(), name, tunnelled));
     }
 
+    /**
+     * Judges a QUIC connection. Times and TTLs of datagrams are not compared: there is no SYN-ACK to compare them with.
+     *
+     * @param nameShown whether the name in clear is the one that the client asked for
+     */
+    TlsVerdict of(Flow flow, QuicHandshake handshake, boolean nameShown) {
+        if (handshake.serverHello().isEmpty()) {
+            return TlsVerdict.NO_CERTIFICATE;
+        }
+        Seen<ServerHello> hello = handshake.serverHello().get();
+        Optional<Seen<CertificateChain>> certificates = handshake.sealed().serverCertificates();
+        if (certificates.isEmpty() || certificates.get().message().isEmpty()) {
+            boolean opened = handshake.sealed().encryptedExtensions().isPresent();
+            boolean resumed = hello.message().extensions().has(ExtensionType.PRE_SHARED_KEY);
+            return opened && resumed ? TlsVerdict.RESUMED : TlsVerdict.ENCRYPTED;
+        }
+        Optional<ServerName> name = nameShown ? handshake.serverName().flatMap(ServerName::of) : Optional.empty();
+        CertificateChain sent = certificates.get().message();
+        Instant at = at(certificates.get().timeNanos());
+        ChainReport report = chains().judge(sent.der(), at);
+        return judge.judge(new TlsObservation(
+                name,
+                flow.address(Side.SERVER),
+                flow.port(Side.SERVER),
+                false,
+                report,
+                sent.complete(),
+                timestamps(report.leaf(), Optional.empty()),
+                hello.message().version(),
+                true,
+                false,
+                -1,
+                -1,
+                -1,
+                hello.packet(),
+                certificates.get().packet(),
+                at));
+    }
+
+    private ChainJudge chains() {
+        ChainJudge known = chains;
+        if (known == null) {
+            known = new ChainJudge(trust.roots());
+            chains = known;
+        }
+        return known;
+    }
+
     static boolean tunnelled(TlsHandshake handshake) {
         Preface from = handshake.opening().from();
         return from == Preface.HTTP_CONNECT || from == Preface.SOCKS;
@@ -87,13 +137,8 @@ final class TlsVerdicts {
             Optional<ServerName> name,
             boolean tunnelled) {
         Instant at = at(certificates.timeNanos());
-        ChainJudge known = chains;
-        if (known == null) {
-            known = new ChainJudge(trust.roots());
-            chains = known;
-        }
         CertificateChain sent = certificates.message();
-        ChainReport report = known.judge(sent.der(), at);
+        ChainReport report = chains().judge(sent.der(), at);
         Optional<ServerHello> hello = handshake.serverHello().map(Seen::message);
         TcpEnd server = flow.end(Side.SERVER);
         return new TlsObservation(

@@ -64,11 +64,11 @@ public final class CaptureSummary implements Account {
     }
 
     @Override
-    public HostRow connection(Flow flow, String serverName, String version) {
+    public HostRow connection(Flow flow, String serverName, String version, String issuer) {
         quicConnections++;
         HostRow row =
                 serverName.isEmpty() ? hosts.called(flow, false) : hosts.named(serverName, flow.port(Side.SERVER));
-        row.session(version, "");
+        row.session(version, issuer);
         return row;
     }
 

@@ -31,13 +31,14 @@ class QuicEventTest {
                 .contains("\"extensions\":[{\"name\":\"server_name\",\"type\":0,\"values\":[\"Proxy.example.test\"]},"
                         + "{\"name\":\"supported_versions\",\"type\":43},")
                 .contains("{\"name\":\"alpn\",\"type\":16,\"values\":[\"h3\",\"http/1.1\"]}")
-                .contains("\"postern\":{\"completeness\":\"encrypted\",\"progress\":\"encrypted\","
-                        + "\"original_dcid\":\"a1a2a3a4a5a6a7a8\",\"client_hello_packet\":1,\"server_hello_packet\":2,"
-                        + "\"packets\":{\"initial_toserver\":1,\"initial_toclient\":1,\"zero_rtt\":0,"
-                        + "\"protected_toserver\":1,\"protected_toclient\":1},\"best_version_offered\":\"TLS 1.3\","
-                        + "\"client_alpns\":[\"h3\",\"http/1.1\"],\"transport_parameters\":["
-                        + "{\"id\":1,\"name\":\"max_idle_timeout\",\"number\":30000},"
-                        + "{\"id\":12585,\"name\":\"user_agent\",\"text\":\"agent\"}]}");
+                .contains(
+                        "\"postern\":{\"verdict\":\"unverifiable\",\"rule\":\"encrypted\",\"completeness\":\"encrypted\",\"progress\":\"encrypted\","
+                                + "\"original_dcid\":\"a1a2a3a4a5a6a7a8\",\"client_hello_packet\":1,\"server_hello_packet\":2,"
+                                + "\"packets\":{\"initial_toserver\":1,\"initial_toclient\":1,\"zero_rtt\":0,"
+                                + "\"protected_toserver\":1,\"protected_toclient\":1},\"best_version_offered\":\"TLS 1.3\","
+                                + "\"client_alpns\":[\"h3\",\"http/1.1\"],\"transport_parameters\":["
+                                + "{\"id\":1,\"name\":\"max_idle_timeout\",\"number\":30000},"
+                                + "{\"id\":12585,\"name\":\"user_agent\",\"text\":\"agent\"}]}");
         assertThat(lines.getLast())
                 .contains("\"pcap_cnt\":2,\"src_ip\":\"203.0.113.7\"")
                 .contains("\"tx_id\":1,\"quic\":{\"version\":\"1\",\"ja3s\":{\"hash\":\"")

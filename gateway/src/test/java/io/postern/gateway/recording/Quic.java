@@ -6,6 +6,7 @@ import static io.postern.gateway.recording.Tls.vector8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -57,6 +58,43 @@ public final class Quic {
         return concat(new byte[] {(byte) 0xe0}, VERSION, ids, new byte[] {0x40, 40}, new byte[40]);
     }
 
+    /** The secret of a side, as everything here is made up: 32 bytes. */
+    public static byte[] secret(boolean byServer) {
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) (byServer ? 5 : 6));
+        return secret;
+    }
+
+    /** Both secrets as lines of a key log. */
+    public static String keyLog() {
+        String random = " " + HEX.formatHex(new byte[32]) + " ";
+        return "SERVER_HANDSHAKE_TRAFFIC_SECRET" + random + HEX.formatHex(secret(true)) + "\n"
+                + "CLIENT_HANDSHAKE_TRAFFIC_SECRET" + random + HEX.formatHex(secret(false)) + "\n";
+    }
+
+    /** A Handshake packet with messages, under a {@link #secret}. */
+    public static byte[] handshake(boolean byServer, byte[]... messages) {
+        return handshakeFrames(byServer, crypto(concat(messages)));
+    }
+
+    /** A Handshake packet in which the client gives up. */
+    public static byte[] handshakeClose(int error) {
+        return handshakeFrames(
+                false, new byte[] {0x1c, (byte) (0x40 | error >> 8), (byte) error, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    }
+
+    private static byte[] handshakeFrames(boolean byServer, byte[] frames) {
+        byte[] ids = byServer ? concat(vector8(CLIENT), vector8(SERVER)) : concat(vector8(SERVER), vector8(CLIENT));
+        int length = 2 + frames.length + TAG;
+        byte[] header = concat(
+                new byte[] {(byte) 0xe1}, VERSION, ids, new byte[] {(byte) (0x40 | length >> 8), (byte) length, 0, 0});
+        try {
+            return sealed(new SecretKeySpec(secret(byServer), "Generic"), header, frames);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The server's wish for another version. */
     public static byte[] negotiation(int version) {
         byte[] offered = ByteBuffer.allocate(4).putInt(version).array();
@@ -73,18 +111,18 @@ public final class Quic {
             0, (byte) (0x40 | length >> 8), (byte) length, 0, 0
         });
         try {
-            return sealed(side, header, frames);
+            KDF hkdf = KDF.getInstance("HKDF-SHA256");
+            SecretKey initial = hkdf.deriveKey(
+                    "Generic",
+                    HKDFParameterSpec.ofExtract().addSalt(SALT).addIKM(CALLED).extractOnly());
+            return sealed(new SecretKeySpec(expanded(hkdf, initial, side, 32), "Generic"), header, frames);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static byte[] sealed(String side, byte[] header, byte[] frames) throws GeneralSecurityException {
+    private static byte[] sealed(SecretKey secret, byte[] header, byte[] frames) throws GeneralSecurityException {
         KDF hkdf = KDF.getInstance("HKDF-SHA256");
-        SecretKey initial = hkdf.deriveKey(
-                "Generic",
-                HKDFParameterSpec.ofExtract().addSalt(SALT).addIKM(CALLED).extractOnly());
-        SecretKey secret = new SecretKeySpec(expanded(hkdf, initial, side, 32), "Generic");
         Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
         gcm.init(
                 Cipher.ENCRYPT_MODE,

@@ -71,6 +71,26 @@ public final class Tls {
         return record(HANDSHAKE, message(11, vector24(list)));
     }
 
+    /** A Certificate message of TLS 1.3 with these certificates and no extensions, without a record around it. */
+    public static byte[] certificateMessage(byte[]... chain) {
+        byte[] list = new byte[0];
+        for (byte[] der : chain) {
+            list = concat(list, vector24(der), new byte[2]);
+        }
+        return message(11, concat(new byte[1], vector24(list)));
+    }
+
+    /** An EncryptedExtensions message that chooses a protocol. */
+    public static byte[] encryptedExtensions(String protocol) {
+        byte[] name = protocol.getBytes(StandardCharsets.US_ASCII);
+        return message(8, vector16(extension(16, vector16(vector8(name)))));
+    }
+
+    /** A Finished message. */
+    public static byte[] finished() {
+        return message(20, new byte[32]);
+    }
+
     /** A ChangeCipherSpec. */
     public static byte[] changeCipherSpec() {
         return record(CHANGE_CIPHER_SPEC, new byte[] {1});
@@ -94,15 +114,15 @@ public final class Tls {
         return concat(new byte[] {(byte) type}, vector24(body));
     }
 
-    static byte[] extension(int type, byte[] content) {
+    public static byte[] extension(int type, byte[] content) {
         return concat(new byte[] {(byte) (type >> 8), (byte) type}, vector16(content));
     }
 
-    static byte[] vector8(byte[] content) {
+    public static byte[] vector8(byte[] content) {
         return concat(new byte[] {(byte) content.length}, content);
     }
 
-    static byte[] vector16(byte[] content) {
+    public static byte[] vector16(byte[] content) {
         return concat(new byte[] {(byte) (content.length >> 8), (byte) content.length}, content);
     }
 
@@ -110,7 +130,7 @@ public final class Tls {
         return concat(new byte[] {0}, vector16(content));
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

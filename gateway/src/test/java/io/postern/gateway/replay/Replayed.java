@@ -51,6 +51,15 @@ public final class Replayed {
         return of(recording, false, options(TimeWindow.ALL, trust));
     }
 
+    /** Replays with a log and secrets, certificates judged by these. */
+    static Replayed opening(Recording recording, KeySource keys, Trust trust) {
+        Judging judging = new Judging(DnsJudging.NONE, trust);
+        return of(
+                recording,
+                false,
+                new ReplayOptions(false, TimeWindow.ALL, 1, false, FlowLimits.standard(), keys, judging));
+    }
+
     static Replayed of(Recording recording, boolean strict, TimeWindow window) {
         return of(recording, strict, options(window, Trust.standard()));
     }
