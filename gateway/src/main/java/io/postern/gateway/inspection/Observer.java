@@ -173,7 +173,8 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (!verdict.cause().isEmpty()) {
             Sight sight = chain.map(seen -> new Sight(source(flow, seen.packet()), seen.packet(), seen.timeNanos()))
                     .orElseGet(() -> new Sight(file, handshake.packet(), handshake.timeNanos()));
-            TlsVerdictFindings.of(verdict, host.label(), flow.address(Side.CLIENT).toString(), sight)
+            TlsVerdictFindings.of(
+                            verdict, host.label(), flow.address(Side.CLIENT).toString(), sight)
                     .ifPresent(finding -> findings.tell(flow, Side.SERVER, "quic", finding));
         }
     }

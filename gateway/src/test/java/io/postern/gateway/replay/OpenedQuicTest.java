@@ -71,7 +71,7 @@ class OpenedQuicTest {
         assertThat(alert.at("/alert/signature").asString()).isEqualTo("POSTERN TLS misconfigured expired");
         JsonNode flow = replayed.event("flow");
         assertThat(flow.at("/postern/outcome").asString()).isEqualTo("cert-rejected");
-        assertThat(replayed.page()).contains(NAME + ": expired");
+        assertThat(replayed.page()).contains("misconfigured  " + NAME).contains("expired: was valid until");
     }
 
     @Test
