@@ -39,15 +39,8 @@ public class Flow {
 
     private @Nullable Object facts;
 
-    /** The next flow of the same bucket of the index. */
-    int hash;
-
-    @Nullable
-    Flow nextInBucket;
-
-    /** The next flow of the same slot of the time-out wheel. */
-    @Nullable
-    Flow nextInSlot;
+    /** The flow's number while the table remembers it. */
+    int place;
 
     Flow(Headers headers, Packet packet) {
         clientLow = headers.sourceLow;

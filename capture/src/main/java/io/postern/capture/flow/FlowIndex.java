@@ -1,6 +1,7 @@
 package io.postern.capture.flow;
 
 import io.postern.capture.decode.Headers;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,32 @@ final class FlowIndex {
     private static final int SMALLEST = 1 << 10;
 
     private final long seed = new SplittableRandom().nextLong();
-    private @Nullable Flow[] buckets = new Flow[SMALLEST];
+    private final FlowPlaces places;
+    private int[] buckets = empty(SMALLEST);
     private int size;
     private Side foundSide = Side.CLIENT;
+
+    FlowIndex(FlowPlaces places) {
+        this.places = places;
+    }
+
+    private static int[] empty(int length) {
+        int[] buckets = new int[length];
+        Arrays.fill(buckets, FlowPlaces.NONE);
+        return buckets;
+    }
 
     /** The flow that these headers belong to in either direction, or null. */
     @Nullable
     Flow find(Headers headers) {
         int hash = hash(headers);
-        for (Flow flow = buckets[hash & buckets.length - 1]; flow != null; flow = flow.nextInBucket) {
-            if (flow.hash != hash) {
+        for (int place = buckets[hash & buckets.length - 1];
+                place != FlowPlaces.NONE;
+                place = places.nextInBucket(place)) {
+            if (places.hash(place) != hash) {
                 continue;
             }
+            Flow flow = places.flow(place);
             if (flow.isFrom(headers, Side.CLIENT)) {
                 foundSide = Side.CLIENT;
                 return flow;
@@ -43,30 +58,29 @@ final class FlowIndex {
         return foundSide;
     }
 
+    /** Adds a flow that has a place. */
     void add(Flow flow, Headers headers, Side from) {
         foundSide = from;
         if (size >= buckets.length - (buckets.length >> 2)) {
             grow();
         }
-        flow.hash = hash(headers);
-        int bucket = flow.hash & buckets.length - 1;
-        flow.nextInBucket = buckets[bucket];
-        buckets[bucket] = flow;
+        int hash = hash(headers);
+        int bucket = hash & buckets.length - 1;
+        places.enterBucket(flow.place, hash, buckets[bucket]);
+        buckets[bucket] = flow.place;
         size++;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a flow is itself only
     void remove(Flow flow) {
-        int bucket = flow.hash & buckets.length - 1;
-        Flow before = null;
-        for (Flow at = buckets[bucket]; at != null; at = at.nextInBucket) {
-            if (at == flow) {
-                if (before == null) {
-                    buckets[bucket] = at.nextInBucket;
+        int bucket = places.hash(flow.place) & buckets.length - 1;
+        int before = FlowPlaces.NONE;
+        for (int at = buckets[bucket]; at != FlowPlaces.NONE; at = places.nextInBucket(at)) {
+            if (at == flow.place) {
+                if (before == FlowPlaces.NONE) {
+                    buckets[bucket] = places.nextInBucket(at);
                 } else {
-                    before.nextInBucket = at.nextInBucket;
+                    places.nextInBucket(before, places.nextInBucket(at));
                 }
-                flow.nextInBucket = null;
                 size--;
                 return;
             }
@@ -75,15 +89,15 @@ final class FlowIndex {
     }
 
     private void grow() {
-        @Nullable Flow[] old = buckets;
-        buckets = new Flow[old.length << 1];
-        for (Flow first : old) {
-            for (Flow flow = first; flow != null; ) {
-                Flow next = flow.nextInBucket;
-                int bucket = flow.hash & buckets.length - 1;
-                flow.nextInBucket = buckets[bucket];
-                buckets[bucket] = flow;
-                flow = next;
+        int[] old = buckets;
+        buckets = empty(old.length << 1);
+        for (int first : old) {
+            for (int place = first; place != FlowPlaces.NONE; ) {
+                int next = places.nextInBucket(place);
+                int bucket = places.hash(place) & buckets.length - 1;
+                places.nextInBucket(place, buckets[bucket]);
+                buckets[bucket] = place;
+                place = next;
             }
         }
     }

@@ -5,7 +5,6 @@ import io.postern.capture.count.Tally;
 import io.postern.capture.decode.Headers;
 import io.postern.capture.source.Packet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All flows of one capture. Each packet is added to its flow, TCP is followed, and payloads go to the protocols that
@@ -21,16 +20,15 @@ public final class FlowTable {
 
     private final FlowLimits limits;
     private final FlowListener listener;
-    private final FlowIndex index = new FlowIndex();
-    private final TimeoutWheel wheel = new TimeoutWheel();
+    private final FlowPlaces places = new FlowPlaces();
+    private final FlowIndex index = new FlowIndex(places);
+    private final TimeoutWheel wheel = new TimeoutWheel(places);
     private final Tally<FlowCount> tally = new Tally<>(FlowCount.class);
     private final TcpTracker tcp;
     private final DatagramDispatcher datagrams;
 
-    /** Flows in the index. */
+    /** Flows in the index; the wheel also has ended ones whose slot has not come yet. */
     private int active;
-    /** Flows in the wheel: those in the index, and ended ones whose slot has not come yet. */
-    private int remembered;
     /** The capture's clock in seconds since 1970, and the next second whose slot is to be looked at. */
     private long clock = Long.MIN_VALUE;
 
@@ -114,15 +112,10 @@ public final class FlowTable {
     public void finish() {
         long from = clock == Long.MIN_VALUE ? 0 : due;
         for (long second = from; second <= from + FlowLimits.LONGEST; second++) {
-            Flow flow = wheel.takeAll(second);
-            while (flow != null) {
-                Flow next = flow.nextInSlot;
-                flow.nextInSlot = null;
-                remembered--;
-                if (flow.isLive()) {
-                    end(flow, EndReason.SHUTDOWN);
-                }
-                flow = next;
+            int next;
+            for (int place = wheel.takeAll(second); place != FlowPlaces.NONE; place = next) {
+                next = places.nextInSlot(place);
+                forget(place, EndReason.SHUTDOWN);
             }
         }
     }
@@ -138,7 +131,7 @@ public final class FlowTable {
     }
 
     private Flow open(Packet packet, Headers headers) {
-        if (remembered >= limits.flows()) {
+        if (places.size() >= limits.flows()) {
             evict();
         }
         Flow flow;
@@ -160,10 +153,10 @@ public final class FlowTable {
                 flow = new Flow(headers, packet);
             }
         }
+        places.add(flow);
         index.add(flow, headers, Orientation.guess(flow, headers));
-        wheel.add(flow, clock + limits.opening());
+        wheel.add(flow.place, clock + limits.opening());
         active++;
-        remembered++;
         return flow;
     }
 
@@ -198,24 +191,28 @@ public final class FlowTable {
         }
     }
 
-    private void expire(@Nullable Flow taken) {
-        Flow flow = taken;
-        while (flow != null) {
-            Flow next = flow.nextInSlot;
+    private void expire(int taken) {
+        int next;
+        for (int place = taken; place != FlowPlaces.NONE; place = next) {
+            next = places.nextInSlot(place);
+            Flow flow = places.flow(place);
             long dueAt = expiry(flow);
-            if (!flow.isLive()) {
-                flow.nextInSlot = null;
-                remembered--;
-            } else if (dueAt <= clock) {
-                flow.nextInSlot = null;
-                remembered--;
-                end(flow, EndReason.TIMEOUT);
-            } else {
+            if (flow.isLive() && dueAt > clock) {
                 // Looked at again within a minute, since a close shortens what is left.
-                wheel.add(flow, Math.min(dueAt, clock + limits.opening()));
+                wheel.add(place, Math.min(dueAt, clock + limits.opening()));
+            } else {
+                forget(place, EndReason.TIMEOUT);
             }
-            flow = next;
         }
+    }
+
+    /** Lets go of a flow whose slot of the wheel has come, and ends it if it lives. */
+    private void forget(int place, EndReason reason) {
+        Flow flow = places.flow(place);
+        if (flow.isLive()) {
+            end(flow, reason);
+        }
+        places.remove(place);
     }
 
     private long expiry(Flow flow) {
@@ -237,17 +234,17 @@ public final class FlowTable {
     private void evict() {
         int again = 64;
         for (long second = due; second <= due + FlowLimits.LONGEST; second++) {
-            for (Flow flow = wheel.take(second); flow != null; flow = wheel.take(second)) {
+            for (int place = wheel.take(second); place != FlowPlaces.NONE; place = wheel.take(second)) {
+                Flow flow = places.flow(place);
                 long dueAt = expiry(flow);
                 if (flow.isLive() && dueAt > second && again-- > 0) {
-                    wheel.add(flow, Math.min(dueAt, due + FlowLimits.LONGEST));
+                    wheel.add(place, Math.min(dueAt, due + FlowLimits.LONGEST));
                     continue;
                 }
-                remembered--;
                 if (flow.isLive()) {
                     tally.add(FlowCount.EVICTED);
-                    end(flow, EndReason.EVICTED);
                 }
+                forget(place, EndReason.EVICTED);
                 return;
             }
         }

@@ -1,6 +1,6 @@
 package io.postern.capture.flow;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Flows by the second in which they are to be looked at next: a hashed timing wheel (Varghese and Lauck, 1987) of 1,024
@@ -11,45 +11,42 @@ import org.jspecify.annotations.Nullable;
 final class TimeoutWheel {
     private static final int SLOTS = FlowLimits.LONGEST + 1;
 
-    private final @Nullable Flow[] first = new Flow[SLOTS];
-    private final @Nullable Flow[] last = new Flow[SLOTS];
+    private final FlowPlaces places;
+    private final int[] first = new int[SLOTS];
+    private final int[] last = new int[SLOTS];
 
-    void add(Flow flow, long second) {
+    TimeoutWheel(FlowPlaces places) {
+        this.places = places;
+        Arrays.fill(first, FlowPlaces.NONE);
+    }
+
+    void add(int place, long second) {
         int slot = slot(second);
-        Flow tail = last[slot];
-        flow.nextInSlot = null;
-        if (tail == null) {
-            first[slot] = flow;
+        places.nextInSlot(place, FlowPlaces.NONE);
+        if (first[slot] == FlowPlaces.NONE) {
+            first[slot] = place;
         } else {
-            tail.nextInSlot = flow;
+            places.nextInSlot(last[slot], place);
         }
-        last[slot] = flow;
+        last[slot] = place;
     }
 
-    /** Takes the first flow out of a second's slot, or null when the slot is empty. */
-    @Nullable
-    Flow take(long second) {
+    /** Takes the place of the first flow out of a second's slot; {@link FlowPlaces#NONE} when the slot is empty. */
+    int take(long second) {
         int slot = slot(second);
-        Flow flow = first[slot];
-        if (flow == null) {
-            return null;
+        int place = first[slot];
+        if (place != FlowPlaces.NONE) {
+            first[slot] = places.nextInSlot(place);
         }
-        first[slot] = flow.nextInSlot;
-        if (flow.nextInSlot == null) {
-            last[slot] = null;
-        }
-        flow.nextInSlot = null;
-        return flow;
+        return place;
     }
 
-    /** Takes all flows out of a second's slot, linked by {@code nextInSlot}. */
-    @Nullable
-    Flow takeAll(long second) {
+    /** Takes all flows out of a second's slot, chained in their places. */
+    int takeAll(long second) {
         int slot = slot(second);
-        Flow flow = first[slot];
-        first[slot] = null;
-        last[slot] = null;
-        return flow;
+        int place = first[slot];
+        first[slot] = FlowPlaces.NONE;
+        return place;
     }
 
     private static int slot(long second) {
