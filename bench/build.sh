@@ -7,6 +7,7 @@ find_jdk || exit 1
 # What ./postern runs with, as far as it matters for speed; JMH gives it to the processes that it measures in.
 bench_jvm=(-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
   "-XX:CompilerDirectivesFile=$top/gateway/src/jvm/second-compiler.json"
+  -XX:MaxInlineLevel=2 -XX:InlineSmallCode=400 -XX:FreqInlineSize=60
   -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 
 # What it depends on is compiled as well; a build that finds nothing changed takes seconds.

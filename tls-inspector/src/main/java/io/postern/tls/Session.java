@@ -299,7 +299,7 @@ final class Session {
                 opening,
                 client(),
                 Optional.ofNullable(clientHello),
-                Optional.ofNullable(retry).map(request -> new HelloRetry(request, Optional.ofNullable(secondHello))),
+                retry == null ? Optional.empty() : Optional.of(new HelloRetry(retry, Optional.ofNullable(secondHello))),
                 unexpectedHellos,
                 Optional.ofNullable(serverHello),
                 Optional.ofNullable(serverCertificates),

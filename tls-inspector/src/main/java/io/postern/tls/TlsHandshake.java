@@ -58,7 +58,7 @@ public record TlsHandshake(
     public TlsHandshake {
         unexpectedHellos = List.copyOf(unexpectedHellos);
         alerts = List.copyOf(alerts);
-        incompleteness = Set.copyOf(incompleteness);
+        incompleteness = incompleteness.isEmpty() ? Set.of() : Set.copyOf(incompleteness);
     }
 
     /** The version that the server chose, as {@link io.postern.tls.wire.TlsVersion} numbers it; empty without a ServerHello. */

@@ -1,5 +1,7 @@
 package io.postern.capture.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 or IPv6 address. IPv4 is held in the mapped form {@code ::ffff:a.b.c.d} (RFC 4291 section 2.5.5.2), so that
  * 128 bits hold either.
@@ -18,6 +20,19 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     /** Whether this is an IPv4 address (or an IPv6 address that maps one). */
     public boolean isIpv4() {
         return high == 0 && (low & 0xffff_ffff_0000_0000L) == MAPPED;
+    }
+
+    // What a record gets by itself is made of method handles when it is first used, which is slow at the start and
+    // without the
+    // optimizing compiler; addresses are compared all the time.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high * 31 + low);
     }
 
     @Override

@@ -4,7 +4,12 @@ package io.postern.dns.trusted;
 @FunctionalInterface
 public interface TrustedAnswers {
     /** Knows nothing: without trusted resolvers every answer is {@link TrustedAnswer.Status#UNAVAILABLE}. */
-    TrustedAnswers NONE = (name, type, timeNanos) -> TrustedAnswer.UNAVAILABLE;
+    TrustedAnswers NONE = new TrustedAnswers() {
+        @Override
+        public TrustedAnswer ask(String name, int type, long timeNanos) {
+            return TrustedAnswer.UNAVAILABLE;
+        }
+    };
 
     /**
      * What the trusted side says.

@@ -305,14 +305,16 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (ending.outcome().isFailure()) {
             return ending;
         }
-        return switch (flow.facts()) {
-            case ClearNote note -> note.ending(connection, false).orElse(ending);
-            case DnsNote note ->
-                new ClearNote(note.kind().word(), Side.CLIENT, flow.firstPacket())
-                        .ending(connection, false)
-                        .orElse(ending);
-            case null, default -> ending;
-        };
+        // Not a switch by type: on the first compiler that costs a microsecond.
+        if (flow.facts() instanceof ClearNote note) {
+            return note.ending(connection, false).orElse(ending);
+        }
+        if (flow.facts() instanceof DnsNote note) {
+            return new ClearNote(note.kind().word(), Side.CLIENT, flow.firstPacket())
+                    .ending(connection, false)
+                    .orElse(ending);
+        }
+        return ending;
     }
 
     private static String protocol(Flow flow) {

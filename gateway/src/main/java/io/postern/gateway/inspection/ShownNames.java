@@ -7,6 +7,7 @@ import io.postern.capture.net.IpAddress;
 import io.postern.dns.judge.TlsTestimony;
 import io.postern.dns.judge.TlsWitness;
 import io.postern.tls.TlsHandshake;
+import io.postern.tls.chain.Defect;
 import io.postern.tls.chain.Reason;
 import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.judge.Verdict;
@@ -72,8 +73,10 @@ final class ShownNames implements TlsWitness {
         if (verdict.verdict() == Verdict.GENUINE) {
             return TlsTestimony.CONFIRMED;
         }
-        boolean notTheNames = verdict.defects().stream()
-                .anyMatch(defect -> NOT_THE_NAMES.contains(defect.reason().word()));
+        boolean notTheNames = false;
+        for (Defect defect : verdict.defects()) {
+            notTheNames |= NOT_THE_NAMES.contains(defect.reason().word());
+        }
         return verdict.verdict() == Verdict.INTERCEPTED || notTheNames
                 ? TlsTestimony.CONTRADICTED
                 : TlsTestimony.UNKNOWN;

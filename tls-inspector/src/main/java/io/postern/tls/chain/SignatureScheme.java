@@ -84,6 +84,18 @@ record SignatureScheme(String name, Optional<AlgorithmParameterSpec> parameters)
         return name.endsWith("withECDSA");
     }
 
+    /** The hash of a scheme on a curve, by JCA's name. */
+    String digest() {
+        return switch (name) {
+            case "SHA1withECDSA" -> "SHA-1";
+            case "SHA224withECDSA" -> "SHA-224";
+            case "SHA256withECDSA" -> "SHA-256";
+            case "SHA384withECDSA" -> "SHA-384";
+            case "SHA512withECDSA" -> "SHA-512";
+            default -> "";
+        };
+    }
+
     /** Whether the hash is one of which collisions can be made by anybody. */
     boolean broken() {
         return name.startsWith("MD");

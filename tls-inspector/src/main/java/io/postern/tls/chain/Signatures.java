@@ -2,19 +2,11 @@ package io.postern.tls.chain;
 
 import io.postern.tls.certificate.SignedCertificate;
 import io.postern.tls.wire.Opaque;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Checks signatures by JCA, those on curves by BouncyCastle (on a JVM that compiles as little as ours does it takes a fifth of the time), and remembers the last {@value #REMEMBERED} results on authorities, which come again with every host. Not
+ * Checks signatures, and remembers the last {@value #REMEMBERED} results on authorities, which come again with every host. Not
  * thread-safe.
  */
 public final class Signatures {
@@ -23,10 +15,8 @@ public final class Signatures {
     /** RSA keys and signatures beyond this cost seconds to check. */
     private static final int LONGEST_KEY = 4096;
 
-    private static final Provider CURVES = new BouncyCastleProvider();
-
     private final Map<Pair, Result> results = new Latest<>(REMEMBERED);
-    private final Map<Opaque, Optional<PublicKey>> keys = new Latest<>(KEYS);
+    private final Map<Opaque, Optional<VerifyingKey>> keys = new Latest<>(KEYS);
 
     private record Pair(SignedCertificate certificate, Opaque key) {}
 
@@ -85,47 +75,13 @@ public final class Signatures {
     }
 
     private Result check(Opaque message, SignatureScheme scheme, Opaque signature, Opaque publicKeyInfo) {
-        Optional<PublicKey> key = keys.get(publicKeyInfo);
+        Optional<VerifyingKey> key = keys.get(publicKeyInfo);
         if (key == null) {
-            key = key(publicKeyInfo);
+            key = publicKeyInfo.length() > LONGEST_KEY ? Optional.empty() : SubjectKey.verifying(publicKeyInfo);
             keys.put(publicKeyInfo.detached(), key);
         }
         return key.isEmpty() || signature.length() > LONGEST_KEY
                 ? Result.UNKNOWN
-                : verify(message, scheme, signature, key.get());
-    }
-
-    private static Result verify(Opaque message, SignatureScheme scheme, Opaque signature, PublicKey key) {
-        Signature verifier;
-        try {
-            verifier = scheme.onCurve()
-                    ? Signature.getInstance(scheme.name(), CURVES)
-                    : Signature.getInstance(scheme.name());
-            if (scheme.parameters().isPresent()) {
-                verifier.setParameter(scheme.parameters().get());
-            }
-            verifier.initVerify(key);
-        } catch (GeneralSecurityException e) {
-            return Result.UNKNOWN;
-        }
-        try {
-            verifier.update(message.toArray());
-            return verifier.verify(signature.toArray()) ? Result.GOOD : Result.BAD;
-        } catch (GeneralSecurityException e) {
-            return Result.BAD;
-        }
-    }
-
-    private static Optional<PublicKey> key(Opaque publicKeyInfo) {
-        if (publicKeyInfo.length() > LONGEST_KEY) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    KeyFactory.getInstance(SubjectKey.of(publicKeyInfo).algorithm())
-                            .generatePublic(new X509EncodedKeySpec(publicKeyInfo.toArray())));
-        } catch (NoSuchAlgorithmException | java.security.spec.InvalidKeySpecException e) {
-            return Optional.empty();
-        }
+                : key.get().check(message, scheme, signature);
     }
 }

@@ -3,6 +3,7 @@ package io.postern.tls.chain;
 import io.postern.tls.certificate.Der;
 import io.postern.tls.certificate.ObjectIdentifier;
 import io.postern.tls.wire.Opaque;
+import java.util.Optional;
 
 /**
  * What a SubjectPublicKeyInfo says of a key, RFC 5280 section 4.1.2.7.
@@ -11,6 +12,30 @@ import io.postern.tls.wire.Opaque;
  * @param bits its size; 0 where it is not known
  */
 record SubjectKey(String algorithm, int bits) {
+    /** The key to check signatures with; empty where it is damaged, or of a kind that we have no code for. */
+    static Optional<VerifyingKey> verifying(Opaque publicKeyInfo) {
+        String kind = of(publicKeyInfo).algorithm();
+        return kind.equals("EC") ? onCurve(publicKeyInfo) : JcaKey.read(publicKeyInfo, kind);
+    }
+
+    private static Optional<VerifyingKey> onCurve(Opaque publicKeyInfo) {
+        Der outer = new Der(publicKeyInfo);
+        if (!outer.next(Der.SEQUENCE)) {
+            return Optional.empty();
+        }
+        Der fields = outer.inside();
+        if (!fields.next(Der.SEQUENCE)) {
+            return Optional.empty();
+        }
+        Der algorithm = fields.inside();
+        boolean named = algorithm.next() && algorithm.next(Der.OBJECT_IDENTIFIER);
+        if (!named || !fields.next(Der.BIT_STRING) || fields.content().length() < 2) {
+            return Optional.empty();
+        }
+        Opaque bits = fields.content();
+        return CurveKey.read(ObjectIdentifier.dotted(algorithm.content()), bits.slice(1, bits.length() - 1));
+    }
+
     static SubjectKey of(Opaque publicKeyInfo) {
         Der outer = new Der(publicKeyInfo);
         if (!outer.next(Der.SEQUENCE)) {
