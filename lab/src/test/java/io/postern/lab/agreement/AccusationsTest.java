@@ -30,7 +30,7 @@ class AccusationsTest {
                 }
                 alerts.merge(signature, 1, Integer::sum);
                 if (alert.path("severity").asInt() < 3) {
-                    accusations.add(accusation(capture, event, alert));
+                    accusations.add(accusation(capture, alert));
                 }
             }
         }
@@ -41,7 +41,7 @@ class AccusationsTest {
         new Ledger("accusations.tsv").settle(accusations);
     }
 
-    private static Difference accusation(String capture, JsonNode event, JsonNode alert) {
+    private static Difference accusation(String capture, JsonNode alert) {
         JsonNode metadata = alert.path("metadata");
         return new Difference(
                 capture,
