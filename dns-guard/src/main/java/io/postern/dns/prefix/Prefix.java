@@ -67,6 +67,10 @@ public record Prefix(IpAddress address, int length) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is no IPv4 or IPv6 address", e);
         }
+        // The JDK takes 10.1 for 10.0.0.1, as inet_aton does; who writes that here means something else.
+        if (text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3) {
+            throw new IllegalArgumentException("'" + text + "' is no IPv4 address: four numbers are wanted");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(literal.getAddress());
         return literal instanceof Inet4Address
                 ? new IpAddress(0, IpAddress.mapped(bytes.getInt()))

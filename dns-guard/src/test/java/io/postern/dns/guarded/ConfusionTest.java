@@ -37,7 +37,7 @@ class ConfusionTest {
         }
         StringBuilder text = new StringBuilder();
         rows.forEach((row, counts) -> {
-            text.append(String.format("%-62s", row));
+            text.append("confusion: generated: ").append(String.format("%-62s", row));
             counts.forEach((verdict, count) ->
                     text.append("  ").append(verdict.word()).append(' ').append(count));
             text.append('\n');

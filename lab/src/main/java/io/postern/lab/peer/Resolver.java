@@ -24,7 +24,7 @@ public final class Resolver implements AutoCloseable {
      * @param leaf the certificate that it shows
      */
     public static Resolver start(
-            Namespace where, Path folder, String address, int plainPort, Authority.Leaf leaf, List<SignedZone> zones)
+            Namespace where, Path folder, String address, int plainPort, Authority.Leaf leaf, List<Zone> zones)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         StringBuilder configuration =
@@ -52,16 +52,7 @@ public final class Resolver implements AutoCloseable {
                 remote-control:
                   control-enable: no
                 """.formatted(folder, address, plainPort, leaf.key(), leaf.certificate()));
-        for (SignedZone zone : zones) {
-            configuration.append("""
-                    auth-zone:
-                      name: "%s"
-                      zonefile: "%s"
-                      for-downstream: no
-                      for-upstream: yes
-                      fallback-enabled: no
-                    """.formatted(zone.name(), zone.file()));
-        }
+        zones.forEach(zone -> configuration.append(zone.authZone()));
         Path file = folder.resolve("unbound.conf");
         Files.writeString(file, configuration);
         Child child =

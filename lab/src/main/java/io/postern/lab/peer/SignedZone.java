@@ -26,13 +26,7 @@ public record SignedZone(String name, Path file, Path anchor) {
         Command.of("dnssec-keygen", "-q", "-K", folder.toString(), "-a", "ECDSAP256SHA256", "-f", "KSK", name)
                 .mustRun();
         Path plain = folder.resolve(name + ".zone");
-        Files.writeString(plain, """
-                $ORIGIN %1$s.
-                $TTL 300
-                @ IN SOA ns.%1$s. admin.%1$s. 1 3600 600 86400 60
-                @ IN NS ns.%1$s.
-                ns IN A 192.0.2.53
-                """.formatted(name) + String.join("\n", records) + "\n");
+        Files.writeString(plain, Zone.text(name, records));
         Path signed = folder.resolve(name + ".signed");
         Command.of(
                         "dnssec-signzone",
@@ -49,6 +43,11 @@ public record SignedZone(String name, Path file, Path anchor) {
                         plain.toString())
                 .mustRun();
         return new SignedZone(name, signed, folder.resolve("dsset-" + name + "."));
+    }
+
+    /** Its file, as servers read it. */
+    public Zone zone() {
+        return new Zone(name, file);
     }
 
     /** A copy in which data is replaced, and the signatures are not. */

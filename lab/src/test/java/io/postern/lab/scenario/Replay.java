@@ -1,12 +1,15 @@
 package io.postern.lab.scenario;
 
+import io.postern.lab.network.Namespace;
 import io.postern.lab.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Replay {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final List<JsonNode> events;
 
@@ -45,10 +49,22 @@ public final class Replay {
     }
 
     public static Replay of(List<Path> captures, String... options) throws IOException, InterruptedException {
+        return of(UnaryOperator.identity(), captures, options);
+    }
+
+    /** Replays captures from within a namespace: for options that make postern use the network. */
+    public static Replay in(Namespace where, List<Path> captures, String... options)
+            throws IOException, InterruptedException {
+        return of(command -> where.command(command.words().toArray(String[]::new)), captures, options);
+    }
+
+    private static Replay of(UnaryOperator<Command> how, List<Path> captures, String... options)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("replay", "--no-progress", "--events", "-"));
         arguments.addAll(List.of(options));
         captures.forEach(capture -> arguments.add(capture.toString()));
-        return new Replay(postern(arguments.toArray(String[]::new))
+        return new Replay(how.apply(postern(arguments.toArray(String[]::new)))
+                .within(LONGEST)
                 .mustRun()
                 .lines()
                 .map(JSON::readTree)

@@ -51,10 +51,12 @@ class TrustedResolversTest {
                 "example.net",
                 List.of("go IN A " + TRUE, "www IN CNAME go", "lie IN A " + TRUE, "gone IN A " + TRUE));
         SignedZone forged = zone.forged(folder.resolve("forged.signed"), TRUE, "198.41.0.4");
-        keep(Resolver.start(network.server(), folder.resolve("one"), Address.SERVER, PLAIN, leaf, List.of(zone)));
         keep(Resolver.start(
-                network.server(), folder.resolve("two"), Address.SECOND_SERVER, PLAIN, leaf, List.of(forged)));
-        keep(Resolver.start(network.resolver(), folder.resolve("three"), Address.RESOLVER, PLAIN, leaf, List.of(zone)));
+                network.server(), folder.resolve("one"), Address.SERVER, PLAIN, leaf, List.of(zone.zone())));
+        keep(Resolver.start(
+                network.server(), folder.resolve("two"), Address.SECOND_SERVER, PLAIN, leaf, List.of(forged.zone())));
+        keep(Resolver.start(
+                network.resolver(), folder.resolve("three"), Address.RESOLVER, PLAIN, leaf, List.of(zone.zone())));
         Path builders = Files.createDirectories(folder.resolve("builders"));
         keep(NameServer.start(
                 network.resolver(),
