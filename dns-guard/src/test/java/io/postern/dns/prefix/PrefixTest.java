@@ -38,7 +38,18 @@ class PrefixTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "example.com", "192.0.2.0/33", "192.0.2.0/-1", "2001:db8::/129", "1.2.3.4/x", "1.2.3", "10.1/16", "7", "/8"})
+            strings = {
+                "",
+                "example.com",
+                "192.0.2.0/33",
+                "192.0.2.0/-1",
+                "2001:db8::/129",
+                "1.2.3.4/x",
+                "1.2.3",
+                "10.1/16",
+                "7",
+                "/8"
+            })
     void whatIsNoPrefixIsRefused(String text) {
         assertThatThrownBy(() -> Prefix.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

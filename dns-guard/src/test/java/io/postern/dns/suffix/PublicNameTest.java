@@ -47,15 +47,7 @@ class PublicNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "localhost",
-                "print",
-                "museum",
-                "photography",
-                "build-host",
-                "builder1",
-                "golang.org",
-                "internal"
+            strings = {"localhost", "print", "museum", "photography", "build-host", "builder1", "golang.org", "internal"
             })
     void bareHostNamesAndTopLevelDomainsCanExist(String name) {
         assertThat(PublicName.cannotExist(name)).isFalse();

@@ -49,8 +49,9 @@ final class DnsOptions {
     @Option(
             names = "--asn-table",
             paramLabel = "FILE",
-            description = "Which networks announce which addresses: a MaxMind database (.mmdb) of autonomous systems, or a table as"
-                    + " iptoasn.com has it, plain or .gz.")
+            description =
+                    "Which networks announce which addresses: a MaxMind database (.mmdb) of autonomous systems, or a table as"
+                            + " iptoasn.com has it, plain or .gz.")
     private @Nullable Path asnTable;
 
     @Option(
