@@ -3,6 +3,8 @@ package io.postern.dns;
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.count.Tally;
 import io.postern.capture.net.IpAddress;
+import io.postern.dns.inquiry.Inquiries;
+import io.postern.dns.judge.Hearing;
 import io.postern.dns.judge.Judge;
 import io.postern.dns.judge.Knowledge;
 import io.postern.dns.judge.Testimony;
@@ -35,16 +37,23 @@ final class Chambers {
     private final TlsWitness tls;
     private final JudgementListener listener;
     private final Judge judge;
+    private final Hearing hearing;
     private final Docket docket = new Docket();
     private final Gathered gathered = new Gathered();
     private final Tally<GuardCount> tally = new Tally<>(GuardCount.class);
 
-    Chambers(Knowledge knowledge, TrustedAnswers trusted, TlsWitness tls, JudgementListener listener) {
+    Chambers(
+            Knowledge knowledge,
+            TrustedAnswers trusted,
+            TlsWitness tls,
+            Inquiries inquiries,
+            JudgementListener listener) {
         this.knowledge = knowledge;
         this.trusted = trusted;
         this.tls = tls;
         this.listener = listener;
         judge = new Judge(knowledge);
+        hearing = new Hearing(judge, knowledge, inquiries);
     }
 
     /** The open case of an exchange. */
@@ -105,10 +114,11 @@ final class Chambers {
         ExchangeObservation seen = open.observation();
         Testimony testimony = testimony(seen);
         ExchangeObservation exchange = seen.with(sharing(seen, testimony), bogus(seen, testimony));
-        Judgement judgement = judge.judge(exchange, testimony);
+        Hearing.Outcome outcome = hearing.hear(exchange, testimony);
+        Judgement judgement = outcome.judgement();
         if (!judgement.isSilent()) {
             tally.add(GuardCount.of(judgement.verdict()));
-            listener.judged(open.flow(), open.client(), exchange, testimony, judgement);
+            listener.judged(open.flow(), open.client(), exchange, outcome.testimony(), judgement);
         }
     }
 

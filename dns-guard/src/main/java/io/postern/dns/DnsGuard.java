@@ -5,6 +5,7 @@ import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.source.Packet;
 import io.postern.dns.exchange.Pairing;
+import io.postern.dns.inquiry.Inquiries;
 import io.postern.dns.judge.Judge;
 import io.postern.dns.judge.Knowledge;
 import io.postern.dns.judge.Testimony;
@@ -46,7 +47,23 @@ public final class DnsGuard {
      * @param listener hears the last word on each exchange
      */
     public DnsGuard(Knowledge knowledge, TrustedAnswers trusted, TlsWitness tls, JudgementListener listener) {
-        chambers = new Chambers(knowledge, trusted, tls, listener);
+        this(knowledge, trusted, tls, Inquiries.NONE, listener);
+    }
+
+    /**
+     * A guard of one capture that finds out more about suspicious answers.
+     *
+     * @param tls knows what TLS showed in the same capture
+     * @param inquiries made before the last word on a finding, on the thread that observes
+     * @param listener hears the last word on each exchange
+     */
+    public DnsGuard(
+            Knowledge knowledge,
+            TrustedAnswers trusted,
+            TlsWitness tls,
+            Inquiries inquiries,
+            JudgementListener listener) {
+        chambers = new Chambers(knowledge, trusted, tls, inquiries, listener);
         boolean compares = !trusted.equals(TrustedAnswers.NONE);
         answers = new Answers(memory, chambers, compares, knowledge);
         strays = new StrayResponses(memory, chambers);

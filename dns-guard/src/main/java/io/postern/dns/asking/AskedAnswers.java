@@ -35,6 +35,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("asking-", 0).factory());
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Object turn = new Object();
     private final AsyncCache<TrustedQuestion, Round> rounds;
     private final Cache<TrustedQuestion, List<ResolverAnswer>> earlier;
 
@@ -90,6 +91,23 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
         }
     }
 
+    /** The same, and waits for its turn when thousands wait already. */
+    public void expectInTurn(String name, int type) throws InterruptedException {
+        synchronized (turn) {
+            while (waiting.get() >= MOST_EXPECTED) {
+                turn.wait();
+            }
+        }
+        expect(name, type);
+    }
+
+    private void answered() {
+        synchronized (turn) {
+            waiting.decrementAndGet();
+            turn.notifyAll();
+        }
+    }
+
     private CompletableFuture<Round> round(TrustedQuestion question) {
         return rounds.get(question, (asked, _) -> put(asked));
     }
@@ -102,7 +120,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
             asked.add(CompletableFuture.supplyAsync(() -> resolver.ask(question, now), threads));
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> {
-            waiting.decrementAndGet();
+            answered();
             List<ResolverAnswer> said = new ArrayList<>();
             List<ResolverAnswer> before = earlier.getIfPresent(question);
             for (CompletableFuture<ResolverAnswer> answer : asked) {

@@ -28,7 +28,7 @@ public record Surroundings(InstantSource clock, LongSupplier nanoTime, RandomGen
     }
 
     /** Nanoseconds since 1970. */
-    long now() {
+    public long now() {
         var instant = clock.instant();
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }

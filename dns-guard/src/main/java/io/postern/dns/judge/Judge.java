@@ -97,6 +97,9 @@ public final class Judge {
             contradictions.look(response);
             withheld(response, dossier);
         }
+        if (!contenders.isEmpty()) {
+            Inquired.look(testimony, contenders.getFirst().packet(), dossier);
+        }
         boolean bogus = dossier.has(EvidenceKind.BOGUS_ADDRESS) || dossier.has(EvidenceKind.BOGUS_CONTRADICTED);
         if (bogus && !dossier.showsOtherSender()) {
             dossier.removeTraitsOfOwnData();
@@ -120,7 +123,7 @@ public final class Judge {
             ExchangeObservation exchange, Dossier dossier, List<ResponseObservation> uncleared, Optional<Veto> veto) {
         boolean race = Races.isRace(exchange);
         if (veto.isPresent() && uncleared.isEmpty()) {
-            boolean otherMachine = race || dossier.has(EvidenceKind.WRONG_SOURCE);
+            boolean otherMachine = race || dossier.has(EvidenceKind.WRONG_SOURCE) || dossier.has(EvidenceKind.OTHER_RESOLVER);
             if (!otherMachine) {
                 return DnsVerdict.CONSISTENT;
             }

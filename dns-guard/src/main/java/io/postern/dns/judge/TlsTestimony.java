@@ -1,6 +1,6 @@
 package io.postern.dns.judge;
 
-/** What TLS connections to an address, with the name as SNI, showed in the same capture. */
+/** What TLS connections to an address, with the name as SNI, showed: those of the same capture, and those made to find out. The first of two counts. */
 public enum TlsTestimony {
     /** The chain reaches one of the bundled public roots, and the certificate is for the name. */
     CONFIRMED,

@@ -1,5 +1,6 @@
 package io.postern.dns.recorded;
 
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.AnswerRecord;
 import io.postern.dns.opinion.AskingFault;
 import io.postern.dns.opinion.ResolverAnswer;
@@ -40,12 +41,21 @@ public final class AnswerRecorder implements Closeable {
     }
 
     /** Writes one line; does nothing after a failure. */
-    public synchronized void write(ResolverAnswer answer) {
+    public void write(ResolverAnswer answer) {
+        write(() -> line(answer));
+    }
+
+    /** Writes one line about an inquiry, likewise. */
+    public void write(InquiryResult result) {
+        write(() -> line(result));
+    }
+
+    private synchronized void write(Runnable line) {
         if (failure != null) {
             return;
         }
         try {
-            line(answer);
+            line.run();
             json.writeRaw('\n');
             lines++;
         } catch (JacksonException e) {
@@ -83,6 +93,20 @@ public final class AnswerRecorder implements Closeable {
         if (!answer.detail().isEmpty()) {
             json.writeStringProperty(Field.DETAIL, answer.detail());
         }
+        json.writeEndObject();
+    }
+
+    private void line(InquiryResult result) {
+        json.writeStartObject();
+        json.writeStringProperty(Field.TIME, time(result.nanos()));
+        json.writeStringProperty(Field.INQUIRY, result.inquiry().act().word());
+        json.writeStringProperty(Field.NAME, result.inquiry().name());
+        json.writeStringProperty(Field.TARGET, result.inquiry().target());
+        json.writeStringProperty(Field.BEARING, result.bearing().word());
+        json.writeArrayPropertyStart(Field.ADDRESSES);
+        result.addresses().forEach(address -> json.writeString(address.toString()));
+        json.writeEndArray();
+        json.writeStringProperty(Field.DETAIL, result.detail());
         json.writeEndObject();
     }
 

@@ -17,6 +17,10 @@ final class Field {
     static final String DETAIL = "detail";
     static final String TTL = "ttl";
     static final String DATA = "data";
+    static final String INQUIRY = "inquiry";
+    static final String TARGET = "target";
+    static final String BEARING = "bearing";
+    static final String ADDRESSES = "addresses";
 
     private Field() {}
 }

@@ -1,5 +1,7 @@
 package io.postern.dns.recorded;
 
+import io.postern.dns.inquiry.Inquiries;
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.Quorum;
 import io.postern.dns.opinion.ResolverAnswer;
 import io.postern.dns.opinion.TrustedQuestion;
@@ -24,13 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RecordedAnswers implements TrustedAnswers {
     private final Map<TrustedQuestion, List<ResolverAnswer>> said;
     private final Quorum quorum;
+    private final Inquiries inquiries;
     private final Map<Key, TrustedAnswer> judged = new ConcurrentHashMap<>();
 
     private record Key(TrustedQuestion question, long askedNanos) {}
 
-    private RecordedAnswers(Map<TrustedQuestion, List<ResolverAnswer>> said, Quorum quorum) {
+    private RecordedAnswers(
+            Map<TrustedQuestion, List<ResolverAnswer>> said, List<InquiryResult> found, Quorum quorum) {
         this.said = said;
         this.quorum = quorum;
+        inquiries = found.isEmpty() ? Inquiries.NONE : new RecordedInquiries(found);
     }
 
     /**
@@ -48,12 +53,18 @@ public final class RecordedAnswers implements TrustedAnswers {
     /** Reads a stream, which is not closed; {@code name} stands in errors. */
     public static RecordedAnswers read(InputStream in, String name, Quorum quorum) throws IOException {
         Map<TrustedQuestion, List<ResolverAnswer>> said = new HashMap<>();
-        RecordingReader reader = new RecordingReader(in, name);
+        List<InquiryResult> found = new ArrayList<>();
+        RecordingReader reader = new RecordingReader(in, name, found::add);
         for (var answer = reader.next(); answer.isPresent(); answer = reader.next()) {
             said.computeIfAbsent(answer.get().question(), _ -> new ArrayList<>(4))
                     .add(answer.get());
         }
-        return new RecordedAnswers(said, quorum);
+        return new RecordedAnswers(said, found, quorum);
+    }
+
+    /** What inquiries found. */
+    public Inquiries inquiries() {
+        return inquiries;
     }
 
     /** Questions that it has answers to. */
@@ -84,7 +95,7 @@ public final class RecordedAnswers implements TrustedAnswers {
         return nearest;
     }
 
-    private static long distance(long a, long b) {
+    static long distance(long a, long b) {
         return a > b ? a - b : b - a;
     }
 }

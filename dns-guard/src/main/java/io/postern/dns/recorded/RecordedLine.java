@@ -1,5 +1,11 @@
 package io.postern.dns.recorded;
 
+import io.postern.capture.net.IpAddress;
+import io.postern.dns.inquiry.Act;
+import io.postern.dns.inquiry.Inquiry;
+import io.postern.dns.inquiry.InquiryResult;
+import io.postern.dns.inquiry.InquiryResult.Bearing;
+import io.postern.dns.opinion.AddressLiteral;
 import io.postern.dns.opinion.AnswerRecord;
 import io.postern.dns.opinion.AskingFault;
 import io.postern.dns.opinion.ResolverAnswer;
@@ -36,6 +42,10 @@ final class RecordedLine {
     private Optional<AskingFault> fault = Optional.empty();
     private List<AnswerRecord> answers = List.of();
     private List<AnswerRecord> authorities = List.of();
+    private Optional<Act> act = Optional.empty();
+    private Optional<Bearing> bearing = Optional.empty();
+    private String target = "";
+    private List<IpAddress> addresses = List.of();
 
     /** A reader of the object that the parser is about to enter. */
     RecordedLine(JsonParser json) {
@@ -43,7 +53,7 @@ final class RecordedLine {
     }
 
     /** Reads to the end of the object. */
-    ResolverAnswer read() throws WrongMemberException {
+    void read() throws WrongMemberException {
         expect(json.nextToken(), JsonToken.START_OBJECT, "a line is an object in braces");
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = json.currentName();
@@ -53,11 +63,26 @@ final class RecordedLine {
         if (json.nextToken() != null) {
             throw new WrongMemberException("something follows the object");
         }
-        return answer();
     }
 
-    private ResolverAnswer answer() throws WrongMemberException {
-        Instant asked = time.orElseThrow(() -> missing(Field.TIME));
+    /** Whether the line is about an inquiry, and no answer. */
+    boolean isInquiry() {
+        return act.isPresent();
+    }
+
+    /** The inquiry that the line is about. */
+    InquiryResult inquiry() throws WrongMemberException {
+        Inquiry inquiry = new Inquiry(act.orElseThrow(() -> missing(Field.INQUIRY)), name, target);
+        if (target.isEmpty()) {
+            throw missing(Field.TARGET);
+        }
+        return new InquiryResult(
+                inquiry, nanos(), bearing.orElseThrow(() -> missing(Field.BEARING)), addresses, detail);
+    }
+
+    /** The answer that the line is about. */
+    ResolverAnswer answer() throws WrongMemberException {
+        long nanos = nanos();
         if (name.isEmpty() || type < 0) {
             throw missing(name.isEmpty() ? Field.NAME : Field.TYPE);
         }
@@ -66,12 +91,6 @@ final class RecordedLine {
         }
         if (rcode.isEmpty() && fault.isEmpty()) {
             throw new WrongMemberException("there is neither an " + Field.RCODE + " nor an " + Field.ERROR);
-        }
-        long nanos;
-        try {
-            nanos = Math.addExact(Math.multiplyExact(asked.getEpochSecond(), SECOND), asked.getNano());
-        } catch (ArithmeticException e) {
-            throw new WrongMemberException(Field.TIME + " is beyond the years 1678 to 2261");
         }
         return new ResolverAnswer(
                 nanos,
@@ -86,6 +105,15 @@ final class RecordedLine {
                 dnssec,
                 fault,
                 detail);
+    }
+
+    private long nanos() throws WrongMemberException {
+        Instant asked = time.orElseThrow(() -> missing(Field.TIME));
+        try {
+            return Math.addExact(Math.multiplyExact(asked.getEpochSecond(), SECOND), asked.getNano());
+        } catch (ArithmeticException e) {
+            throw new WrongMemberException(Field.TIME + " is beyond the years 1678 to 2261");
+        }
     }
 
     private void member(String member) throws WrongMemberException {
@@ -103,8 +131,25 @@ final class RecordedLine {
             case Field.ERROR -> fault = Optional.of(fault(text(member)));
             case Field.ANSWERS -> answers = records(member);
             case Field.AUTHORITIES -> authorities = records(member);
+            case Field.INQUIRY -> act = Optional.of(act(text(member)));
+            case Field.TARGET -> target = text(member);
+            case Field.BEARING -> bearing = Optional.of(bearing(text(member)));
+            case Field.ADDRESSES -> addresses = addresses(member);
             default -> json.skipChildren();
         }
+    }
+
+    private List<IpAddress> addresses(String member) throws WrongMemberException {
+        expect(json.currentToken(), JsonToken.START_ARRAY, member + " is a list of addresses");
+        List<IpAddress> read = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (read.size() == MOST_RECORDS) {
+                throw new WrongMemberException(member + " holds more than " + MOST_RECORDS + " addresses");
+            }
+            read.add(AddressLiteral.parse(text(member))
+                    .orElseThrow(() -> new WrongMemberException(member + " is a list of addresses")));
+        }
+        return read;
     }
 
     private List<AnswerRecord> records(String member) throws WrongMemberException {
@@ -191,6 +236,17 @@ final class RecordedLine {
             }
         }
         throw new WrongMemberException(Field.DNSSEC + " is secure, insecure, bogus or unknown");
+    }
+
+    private static Act act(String text) throws WrongMemberException {
+        return Act.of(text)
+                .orElseThrow(() -> new WrongMemberException(Field.INQUIRY + " is a word of docs/dns.md, as tls"));
+    }
+
+    private static Bearing bearing(String text) throws WrongMemberException {
+        return Bearing.of(text)
+                .orElseThrow(() ->
+                        new WrongMemberException(Field.BEARING + " is supports, contradicts, neutral or left-out"));
     }
 
     private static AskingFault fault(String text) throws WrongMemberException {

@@ -1,5 +1,6 @@
 package io.postern.dns.recorded;
 
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.ResolverAnswer;
 import io.postern.dns.recorded.RecordedLine.WrongMemberException;
 import java.io.BufferedInputStream;
@@ -7,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,10 +35,21 @@ public final class RecordingReader {
 
     private final InputStream in;
     private final String name;
+    private final Consumer<InquiryResult> inquiries;
     private long line;
 
-    /** A reader of a stream, which is not closed; {@code name} stands in errors. */
+    /** A reader of a stream's answers; it is not closed, and {@code name} stands in errors. */
     public RecordingReader(InputStream in, String name) {
+        this(in, name, result -> {});
+    }
+
+    /**
+     * A reader of a stream's answers; it is not closed, and {@code name} stands in errors.
+     *
+     * @param inquiries hears of lines about inquiries, as they are passed
+     */
+    public RecordingReader(InputStream in, String name, Consumer<InquiryResult> inquiries) {
+        this.inquiries = inquiries;
         this.in = new BufferedInputStream(in, 1 << 16);
         this.name = name;
     }
@@ -44,16 +57,23 @@ public final class RecordingReader {
     /** The next answer; empty at the end. */
     public Optional<ResolverAnswer> next() throws IOException {
         for (byte[] octets = line(); octets.length > 0; octets = line()) {
-            if (!isBlank(octets)) {
-                return Optional.of(parse(octets));
+            Optional<ResolverAnswer> answer = isBlank(octets) ? Optional.empty() : parse(octets);
+            if (answer.isPresent()) {
+                return answer;
             }
         }
         return Optional.empty();
     }
 
-    private ResolverAnswer parse(byte[] octets) throws RecordingException {
+    private Optional<ResolverAnswer> parse(byte[] octets) throws RecordingException {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), octets)) {
-            return new RecordedLine(json).read();
+            RecordedLine read = new RecordedLine(json);
+            read.read();
+            if (read.isInquiry()) {
+                inquiries.accept(read.inquiry());
+                return Optional.empty();
+            }
+            return Optional.of(read.answer());
         } catch (WrongMemberException e) {
             throw wrong(e.what());
         } catch (JacksonException e) {

@@ -209,10 +209,37 @@ public enum EvidenceKind {
             "tls-contradicted",
             5,
             "TLS to the address shows a certificate that is not the name's",
-            "In the same capture a client connected to the address and asked for this name, and the chain that it was shown reaches"
-                    + " no public root or is not for the name; trusted resolvers return other addresses.",
+            "In the same capture a client connected to the address and asked for this name (or postern did, with --probe-answers), and"
+                    + " the chain that it was shown reaches no public root or is not for the name; trusted resolvers return other"
+                    + " addresses.",
             "A service with a private CA whose public name has an internal view.",
-            "Whoever runs the address poses as the name: block it, and look at what builds fetched from there.");
+            "Whoever runs the address poses as the name: block it, and look at what builds fetched from there."),
+    SILENT_ADDRESS_ANSWERED(
+            24,
+            "silent-address-answered",
+            8,
+            "an answer for this name from an address at which no DNS runs",
+            "With --silent-address: the name of a suspicious answer was asked of an address where nothing listens, and somebody"
+                    + " answered in its name, with what the trusted resolvers do not say. Who answers sits on the way.",
+            "A resolver that all of port 53 is redirected to, and that knows the name otherwise.",
+            "Somebody on the way from here answers queries: find the device hop by hop; until then resolve over DoT or DoH."),
+    OTHER_RESOLVER(
+            25,
+            "other-resolver",
+            3,
+            "another machine than the resolver asked answers",
+            "With --whoami: a name that tells who asks for it was not asked for from where the resolver asks. With"
+                    + " --silent-address: an address at which no DNS runs gave the right answer.",
+            "A resolver that forwards to others, or whose addresses changed.",
+            "Find out who redirects port 53, and whether you want that."),
+    SAME_POINTER(
+            26,
+            "same-pointer",
+            -2,
+            "the address's own name is in the domain that was asked for",
+            "With --probe-answers: the trusted resolvers tell a name for the address (PTR) in the same registrable domain.",
+            "A forger who controls the reverse zone of his address.",
+            "Nothing by itself.");
 
     private final int number;
     private final String id;
@@ -282,6 +309,7 @@ public enum EvidenceKind {
 
     /** Whether it shows that another machine than the resolver sent the answer. */
     public boolean showsOtherSender() {
-        return this == RACE || this == RACE_OTHER_SENDER || this == TTL_ODD || this == WRONG_SOURCE;
+        return this == RACE || this == RACE_OTHER_SENDER || this == TTL_ODD || this == WRONG_SOURCE
+                || this == SILENT_ADDRESS_ANSWERED || this == OTHER_RESOLVER;
     }
 }

@@ -13,7 +13,8 @@ public enum Veto {
     /** TLS to the address, with the name as SNI, reached one of the bundled public roots. */
     TLS(
             "tls",
-            "A TLS connection to the address, in the same capture and with this name, showed a chain to a public root."),
+            "A TLS connection to the address with this name, in the same capture or made with --probe-answers, showed a chain to a"
+                    + " public root."),
     /** The trusted resolvers validated the zone, and the answer says what they say. */
     DNSSEC("dnssec", "The trusted resolvers validated the answer with DNSSEC, and every record of it is among theirs."),
     /** An address that the trusted resolvers return too. */

@@ -12,6 +12,7 @@ import io.postern.dns.DnsListener;
 import io.postern.dns.DnsProtocol;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.exchange.UnansweredQuery;
+import io.postern.dns.inquiry.Inquiries;
 import io.postern.dns.judge.Knowledge;
 import io.postern.dns.judge.Testimony;
 import io.postern.dns.judge.TlsWitness;
@@ -67,10 +68,15 @@ public final class Traffic implements DnsListener {
     }
 
     public Traffic(Knowledge knowledge, TrustedAnswers trusted, TlsWitness tls) {
+        this(knowledge, trusted, tls, Inquiries.NONE);
+    }
+
+    public Traffic(Knowledge knowledge, TrustedAnswers trusted, TlsWitness tls, Inquiries inquiries) {
         guard = new DnsGuard(
                 knowledge,
                 trusted,
                 tls,
+                inquiries,
                 (flow, client, exchange, testimony, judgement) ->
                         judged.add(new Judged(exchange, testimony, judgement)));
         dns = new DnsProtocol(this, 1 << 12);

@@ -1,6 +1,7 @@
 package io.postern.gateway.check;
 
 import io.postern.capture.net.IpAddress;
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.ResolverAnswer;
 import io.postern.dns.registry.Rcode;
 import io.postern.dns.registry.RecordType;
@@ -46,6 +47,7 @@ public final class CheckJson implements AutoCloseable {
         json.writeStringProperty("difference", check.difference().word());
         judgement.veto().ifPresent(veto -> json.writeStringProperty("veto", veto.id()));
         evidence(judgement.evidence());
+        inquiries(check.found());
         json.writeName("server");
         answer(check.told());
         json.writeArrayPropertyStart("trusted");
@@ -63,6 +65,21 @@ public final class CheckJson implements AutoCloseable {
             json.writeStringProperty("id", evidence.kind().id());
             json.writeNumberProperty("weight", evidence.weight());
             json.writeStringProperty("detail", evidence.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void inquiries(List<InquiryResult> all) {
+        json.writeArrayPropertyStart("inquiries");
+        for (InquiryResult result : all) {
+            json.writeStartObject();
+            json.writeStringProperty("inquiry", result.inquiry().act().word());
+            json.writeStringProperty("name", result.inquiry().name());
+            json.writeStringProperty("target", result.inquiry().target());
+            json.writeStringProperty("bearing", result.bearing().word());
+            texts("addresses", result.addresses().stream().map(IpAddress::toString).toList());
+            json.writeStringProperty("detail", result.detail());
             json.writeEndObject();
         }
         json.writeEndArray();

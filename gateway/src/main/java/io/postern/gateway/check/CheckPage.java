@@ -1,5 +1,6 @@
 package io.postern.gateway.check;
 
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.ResolverAnswer;
 import io.postern.dns.registry.ExtendedError;
 import io.postern.dns.registry.Rcode;
@@ -106,6 +107,12 @@ public final class CheckPage {
             lines(page, "difference: " + check.difference().meaning() + ".");
         } else {
             lines(page, "No trusted resolver was named to compare with: --resolver.");
+        }
+        for (InquiryResult result : check.found()) {
+            lines(
+                    page,
+                    "inquiry: " + result.inquiry().act().word() + " " + result.bearing().word() + ": " + result.detail()
+                            + ".");
         }
         for (Evidence evidence : check.judgement().evidence()) {
             lines(

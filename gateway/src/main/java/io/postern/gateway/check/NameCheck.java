@@ -1,5 +1,6 @@
 package io.postern.gateway.check;
 
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.opinion.ResolverAnswer;
 import io.postern.dns.trusted.TrustedAnswer;
 import io.postern.dns.verdict.Judgement;
@@ -11,11 +12,18 @@ import java.util.List;
  * @param told what the server that is checked said
  * @param said what each trusted resolver said, in the order in which they were named
  * @param trusted what they say together
+ * @param found what inquiries found
  */
-public record NameCheck(ResolverAnswer told, List<ResolverAnswer> said, TrustedAnswer trusted, Judgement judgement) {
+public record NameCheck(
+        ResolverAnswer told,
+        List<ResolverAnswer> said,
+        TrustedAnswer trusted,
+        List<InquiryResult> found,
+        Judgement judgement) {
     /** Copies the answers. */
     public NameCheck {
         said = List.copyOf(said);
+        found = List.copyOf(found);
     }
 
     /** How the two sides stand to each other. */

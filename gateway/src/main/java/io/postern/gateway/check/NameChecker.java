@@ -3,6 +3,7 @@ package io.postern.gateway.check;
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.asking.AskedResolver;
 import io.postern.dns.baseline.BaselineView;
+import io.postern.dns.judge.Hearing;
 import io.postern.dns.judge.Judge;
 import io.postern.dns.judge.Knowledge;
 import io.postern.dns.judge.Testimony;
@@ -35,14 +36,16 @@ public final class NameChecker {
     private final AskedResolver server;
     private final TrustedSide trusted;
     private final InstantSource clock;
-    private final Judge judge = new Judge(Knowledge.NONE);
+    private final Hearing hearing;
 
     /**
      * A checker; neither side is closed with it.
      *
      * @param server asked as builders ask
+     * @param knowledge what the admin declared
      */
-    public NameChecker(AskedResolver server, TrustedSide trusted, InstantSource clock) {
+    public NameChecker(AskedResolver server, TrustedSide trusted, Knowledge knowledge, InstantSource clock) {
+        hearing = new Hearing(new Judge(knowledge), knowledge, trusted.inquiries());
         this.server = server;
         this.trusted = trusted;
         this.clock = clock;
@@ -64,17 +67,18 @@ public final class NameChecker {
         TrustedAnswer answer = trusted.answers().ask(name, type, now);
         List<ResolverAnswer> said =
                 trusted.asked().map(asked -> asked.each(name, type)).orElse(List.of());
-        return new NameCheck(told, said, answer, judge(told, answer));
+        Hearing.Outcome outcome = judge(told, answer);
+        return new NameCheck(told, said, answer, outcome.testimony().found(), outcome.judgement());
     }
 
-    private Judgement judge(ResolverAnswer told, TrustedAnswer answer) {
+    private Hearing.Outcome judge(ResolverAnswer told, TrustedAnswer answer) {
         OptionalInt rcode =
                 told.fault().filter(fault -> fault == AskingFault.SERVFAIL).isPresent()
                         ? OptionalInt.of(Rcode.SERVFAIL)
                         : told.rcode();
         return rcode.isEmpty()
-                ? Judgement.NOTHING_KNOWN
-                : judge.judge(observation(told, rcode.getAsInt()), new Testimony(answer, Map.of()));
+                ? new Hearing.Outcome(Testimony.NONE, Judgement.NOTHING_KNOWN)
+                : hearing.hear(observation(told, rcode.getAsInt()), new Testimony(answer, Map.of()));
     }
 
     private ExchangeObservation observation(ResolverAnswer told, int rcode) {

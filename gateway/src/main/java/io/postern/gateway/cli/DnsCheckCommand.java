@@ -75,6 +75,15 @@ final class DnsCheckCommand implements Callable<Integer> {
     @Mixin
     private final ResolverOptions resolvers = new ResolverOptions();
 
+    @Mixin
+    private final InquiryOptions inquiries = new InquiryOptions();
+
+    @Mixin
+    private final DnsOptions dns = new DnsOptions();
+
+    @Mixin
+    private final RootOptions roots = new RootOptions();
+
     @Option(names = "--json", description = "Print JSON, one object a line for each name and type.")
     private boolean json;
 
@@ -115,10 +124,8 @@ final class DnsCheckCommand implements Callable<Integer> {
         Set<DnsVerdict> wanted = failures();
         List<String> asked = names.stream().map(this::name).toList();
         try (AskedResolver checked = server();
-                TrustedSide trusted = resolvers.isEmpty()
-                        ? TrustedSide.none()
-                        : resolvers.open(spec.commandLine(), Freshness.ONE_RUN, Optional.empty())) {
-            List<NameCheck> checks = check(new NameChecker(checked, trusted, InstantSource.system()), asked);
+                TrustedSide trusted = trusted()) {
+            List<NameCheck> checks = check(new NameChecker(checked, trusted, dns.read(spec.commandLine()), InstantSource.system()), asked);
             print(checks, trusted);
             TrustedOptions.complain("postern dns check", trusted.reports(), console.err());
             if (checks.stream()
@@ -129,6 +136,13 @@ final class DnsCheckCommand implements Callable<Integer> {
                     checks.stream().allMatch(check -> check.told().rcode().isEmpty());
             return dead ? ExitStatus.UNUSABLE : ExitStatus.DONE;
         }
+    }
+
+    private TrustedSide trusted() {
+        TrustedSide side = resolvers.isEmpty()
+                ? TrustedSide.none()
+                : resolvers.open(spec.commandLine(), Freshness.ONE_RUN, Optional.empty());
+        return side.with(inquiries.read(spec.commandLine()), () -> roots.read(spec.commandLine()));
     }
 
     private List<NameCheck> check(NameChecker checker, List<String> asked) {

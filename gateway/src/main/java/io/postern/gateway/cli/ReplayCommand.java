@@ -7,6 +7,7 @@ import io.postern.capture.source.UnreadableInputException;
 import io.postern.gateway.inspection.DnsJudging;
 import io.postern.gateway.inspection.Judging;
 import io.postern.gateway.inspection.TimeWindow;
+import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.progress.ProgressBar;
 import io.postern.gateway.replay.Replay;
@@ -147,10 +148,11 @@ final class ReplayCommand implements Callable<Integer> {
         EventsOutput output = EventsOutput.of(Optional.ofNullable(events), console.rawOut());
         output.refuse(files.captures(), spec.commandLine());
         ReplayResult result;
-        try (TrustedSide side = trusted.open(spec.commandLine(), files.captures());
+        Trust judged = trust.read(spec.commandLine());
+        try (TrustedSide side = trusted.open(spec.commandLine(), files.captures(), judged::roots);
                 Interruption interruption = new Interruption();
                 output) {
-            result = replay(options(side), files, output, interruption);
+            result = replay(options(side, judged), files, output, interruption);
             TrustedOptions.complain("postern replay", side.reports(), console.err());
             complain(result.unreadable()
                     .subList(files.unreadable().size(), result.unreadable().size()));
@@ -183,7 +185,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayOptions options(TrustedSide side) {
+    private ReplayOptions options(TrustedSide side, Trust judged) {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more, not " + jobs);
         }
@@ -196,7 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
                 new Judging(
-                        new DnsJudging(dns.read(spec.commandLine()), side.answers()), trust.read(spec.commandLine())));
+                        new DnsJudging(dns.read(spec.commandLine()), side.answers(), side.inquiries()), judged));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {

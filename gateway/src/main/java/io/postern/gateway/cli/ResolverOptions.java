@@ -27,7 +27,7 @@ final class ResolverOptions {
                         + " address, as no name is looked up:",
                 "https://dns.example/dns-query#address=192.0.2.1;operator=Example",
                 "tls://192.0.2.1#name=dns.example;pin=BASE64;ca=FILE",
-                "More in docs/dns.md. This, and nothing else, makes postern use the network."
+                "More in docs/dns.md. Nothing is sent to anybody unless an option like this says so."
             })
     private List<String> urls = List.of();
 

@@ -4,7 +4,9 @@ import io.postern.dns.asking.Freshness;
 import io.postern.dns.asking.ResolverReport;
 import io.postern.dns.opinion.AskingFault;
 import io.postern.dns.recorded.AnswerRecorder;
+import io.postern.gateway.inquiry.InquiryPlan;
 import io.postern.gateway.trusted.TrustedSide;
+import io.postern.tls.chain.Roots;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,10 +27,13 @@ final class TrustedOptions {
     @Mixin
     private final ResolverOptions resolvers = new ResolverOptions();
 
+    @Mixin
+    private final InquiryOptions inquiries = new InquiryOptions();
+
     @Option(
             names = "--record-trusted",
             paramLabel = "FILE",
-            description = "Write what the resolvers say to FILE, to judge again with it.")
+            description = "Write what the resolvers say, and what was found, to FILE, to judge again with it.")
     private @Nullable Path record;
 
     @Option(
@@ -40,13 +46,23 @@ final class TrustedOptions {
      * Opens it; the caller closes it.
      *
      * @param captures what is read, and must not be written over
+     * @param roots by which certificates are judged that inquiries find
      */
-    TrustedSide open(CommandLine command, List<Path> captures) throws IOException {
+    TrustedSide open(CommandLine command, List<Path> captures, Supplier<Roots> roots) throws IOException {
+        InquiryPlan plan = inquiries.read(command);
+        if (recording != null && !plan.isEmpty()) {
+            throw new ParameterException(
+                    command, "--trusted asks nobody; what was found when it was recorded stands in the file");
+        }
+        return open(command, captures, plan.isEmpty()).with(plan, roots);
+    }
+
+    private TrustedSide open(CommandLine command, List<Path> captures, boolean quiet) throws IOException {
         if (recording != null && !resolvers.isEmpty()) {
             throw new ParameterException(
                     command, "--trusted answers from a file and --resolver from the network: take one of them");
         }
-        if (record != null && resolvers.isEmpty()) {
+        if (record != null && resolvers.isEmpty() && quiet) {
             throw new ParameterException(command, "--record-trusted records what a --resolver says: name some");
         }
         if (recording != null) {
@@ -57,7 +73,7 @@ final class TrustedOptions {
             }
         }
         if (resolvers.isEmpty()) {
-            return TrustedSide.none();
+            return TrustedSide.unasked(recorder(command, captures));
         }
         return resolvers.open(command, Freshness.ONE_RUN, recorder(command, captures));
     }

@@ -7,7 +7,9 @@ import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.source.Packet;
 import io.postern.dns.exchange.Pairing;
 import io.postern.dns.message.DnsAnomaly;
+import io.postern.dns.inquiry.InquiryResult;
 import io.postern.dns.message.DnsMessageCursor;
+import io.postern.dns.observation.ExchangeObservation;
 import io.postern.dns.message.Kind;
 import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
@@ -37,6 +39,8 @@ public final class EveLog implements Closeable {
     private final AnomalyEvent anomalies;
     private final AlertEvent alerts;
     private final StatsEvent stats;
+    private final InquiryEvent inquiries;
+    private final boolean strict;
 
     /**
      * A log.
@@ -45,6 +49,7 @@ public final class EveLog implements Closeable {
      * @param strict whether to leave out what EVE's schema does not know
      */
     public EveLog(OutputStream out, boolean strict) {
+        this.strict = strict;
         json = new JsonLines(out);
         Envelope envelope = new Envelope(json);
         flows = new FlowEvent(json, envelope, strict);
@@ -54,6 +59,7 @@ public final class EveLog implements Closeable {
         anomalies = new AnomalyEvent(json, envelope, strict);
         alerts = new AlertEvent(json, envelope, strict);
         stats = new StatsEvent(json, envelope, strict);
+        inquiries = new InquiryEvent(json, envelope);
     }
 
     /**
@@ -149,6 +155,17 @@ public final class EveLog implements Closeable {
      */
     public void alert(Flow flow, Side from, String protocol, Finding finding) {
         alerts.write(flow, from, protocol, finding);
+    }
+
+    /**
+     * Something was done to learn more about an answer; a strict log leaves it out.
+     *
+     * @param client the side of the flow that asked
+     */
+    public void inquiry(Flow flow, Side client, ExchangeObservation exchange, InquiryResult result) {
+        if (!strict) {
+            inquiries.write(flow, client, exchange, result);
+        }
     }
 
     /** Reports what was left out of the log. */

@@ -59,7 +59,7 @@ public final class Inspection {
     }
 
     private DnsGuard guard(DnsJudging judging) {
-        return new DnsGuard(judging.knowledge(), judging.trusted(), shown, findings);
+        return new DnsGuard(judging.knowledge(), judging.trusted(), shown, judging.inquiries(), findings);
     }
 
     /** The capture begins; times that are relative to its beginning count from here. */

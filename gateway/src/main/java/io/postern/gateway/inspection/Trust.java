@@ -38,7 +38,8 @@ public final class Trust {
         return at;
     }
 
-    synchronized Roots roots() {
+    /** The roots, which are read now if they were not before. */
+    public synchronized Roots roots() {
         Roots known = roots;
         if (known == null) {
             known = Roots.bundled();

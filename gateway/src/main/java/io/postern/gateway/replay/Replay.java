@@ -1,5 +1,8 @@
 package io.postern.gateway.replay;
 
+import io.postern.dns.asking.AskedAnswers;
+import io.postern.gateway.inspection.DnsJudging;
+import org.jspecify.annotations.Nullable;
 import io.postern.capture.source.CaptureFile;
 import io.postern.capture.source.CaptureFiles;
 import io.postern.capture.source.PacketSource;
@@ -56,7 +59,7 @@ public final class Replay {
         List<UnreadableInputException> unreadable = new ArrayList<>(files.unreadable());
         CaptureSummary total = new CaptureSummary();
         List<Path> captures = files.captures();
-        try {
+        try (NamesAhead _ = ahead(captures)) {
             if (options.continuous() && !captures.isEmpty()) {
                 continuous(captures, events, total, unreadable);
             } else {
@@ -66,6 +69,14 @@ public final class Replay {
             throw e.getCause();
         }
         return new ReplayResult(total, unreadable, files.skipped(), stop.isRequested());
+    }
+
+    /** Only resolvers that are asked are worth running ahead for. */
+    private @Nullable NamesAhead ahead(List<Path> captures) {
+        DnsJudging dns = options.judging().dns();
+        return dns.trusted() instanceof AskedAnswers asked
+                ? NamesAhead.start(this, captures, options.window(), dns.knowledge(), asked)
+                : null;
     }
 
     private void continuous(
@@ -102,9 +113,13 @@ public final class Replay {
     }
 
     PacketSource open(Path path) throws IOException {
-        return path.toString().equals(CaptureFile.STANDARD_INPUT)
+        return isStandardInput(path)
                 ? CaptureFile.open(CaptureFile.STANDARD_INPUT, standardInput)
                 : CaptureFile.open(path);
+    }
+
+    boolean isStandardInput(Path path) {
+        return path.toString().equals(CaptureFile.STANDARD_INPUT);
     }
 
     boolean isStopped() {

@@ -1,6 +1,8 @@
 package io.postern.lab.scenario;
 
+import static io.postern.lab.scenario.Replay.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postern.lab.Needs;
 import io.postern.lab.network.Address;
@@ -153,6 +155,40 @@ class DnsLiesTest {
 
         assertThat(scenes)
                 .allSatisfy(scene -> assertThat(scene.right()).as(scene.name()).contains(scene.verdict(replay)));
+    }
+
+    @Test
+    void whoeverIsAllowedToProbeClearsAndConvicts() throws Exception {
+        Path shown = stage.record("probed", on -> on.ask("shown.example.com", "posed.example.net"));
+        Path recording = folder.resolve("probed.jsonl");
+        List<String> asking = options(List.of(
+                "--trust-anchor",
+                stage.anchor().toString(),
+                "--record-trusted",
+                recording.toString(),
+                "--probe-answers",
+                "--ask-resolver",
+                "--resolver",
+                stage.operator("tls", Address.SECOND_SERVER, "two.test"),
+                "--resolver",
+                stage.operator("tcp", Address.RESOLVER, "three.test")));
+
+        Replay asked = Replay.in(stage.network().client(), List.of(shown), asking.toArray(String[]::new));
+        Replay recorded = Replay.of(
+                List.of(shown), options(List.of("--trusted", recording.toString())).toArray(String[]::new));
+
+        assertThat(recorded.events()).isEqualTo(asked.events());
+        assertThat(asked.events("alert"))
+                .extracting(event -> text(event, "/alert/category"), event -> text(event, "/alert/metadata/query_name/0"))
+                .containsExactly(tuple("hijacked", "posed.example.net"));
+        assertThat(asked.events("inquiry"))
+                .extracting(event -> text(event, "/postern/inquiry"), event -> text(event, "/postern/bearing"))
+                .contains(
+                        tuple("tls", "supports"),
+                        tuple("tls", "contradicts"),
+                        tuple("ptr", "neutral"),
+                        tuple("random-name", "neutral"),
+                        tuple("id.server", "neutral"));
     }
 
     @Test
