@@ -42,8 +42,7 @@ public final class Hearing {
                 .sorted()
                 .limit(Inquiries.MOST_ADDRESSES)
                 .toList();
-        List<InquiryResult> found =
-                inquiries.about(exchange.resolver(), exchange.name(), worth, exchange.queryNanos());
+        List<InquiryResult> found = inquiries.about(exchange.resolver(), exchange.name(), worth, exchange.queryNanos());
         if (found.isEmpty()) {
             return new Outcome(testimony, first);
         }

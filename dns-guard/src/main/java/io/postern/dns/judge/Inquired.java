@@ -19,17 +19,11 @@ final class Inquired {
                 case WHOAMI -> add(against, EvidenceKind.OTHER_RESOLVER, result, packet, dossier);
                 case SILENT_ADDRESS -> {
                     boolean right = isTrusted(result, testimony.trusted());
-                    EvidenceKind kind =
-                            right ? EvidenceKind.OTHER_RESOLVER : EvidenceKind.SILENT_ADDRESS_ANSWERED;
+                    EvidenceKind kind = right ? EvidenceKind.OTHER_RESOLVER : EvidenceKind.SILENT_ADDRESS_ANSWERED;
                     add(against, kind, result, packet, dossier);
                 }
                 case POINTER ->
-                    add(
-                            result.bearing() == Bearing.SUPPORTS,
-                            EvidenceKind.SAME_POINTER,
-                            result,
-                            packet,
-                            dossier);
+                    add(result.bearing() == Bearing.SUPPORTS, EvidenceKind.SAME_POINTER, result, packet, dossier);
             }
         }
     }

@@ -123,7 +123,8 @@ public final class Judge {
             ExchangeObservation exchange, Dossier dossier, List<ResponseObservation> uncleared, Optional<Veto> veto) {
         boolean race = Races.isRace(exchange);
         if (veto.isPresent() && uncleared.isEmpty()) {
-            boolean otherMachine = race || dossier.has(EvidenceKind.WRONG_SOURCE) || dossier.has(EvidenceKind.OTHER_RESOLVER);
+            boolean otherMachine =
+                    race || dossier.has(EvidenceKind.WRONG_SOURCE) || dossier.has(EvidenceKind.OTHER_RESOLVER);
             if (!otherMachine) {
                 return DnsVerdict.CONSISTENT;
             }

@@ -31,8 +31,7 @@ public final class RecordedAnswers implements TrustedAnswers {
 
     private record Key(TrustedQuestion question, long askedNanos) {}
 
-    private RecordedAnswers(
-            Map<TrustedQuestion, List<ResolverAnswer>> said, List<InquiryResult> found, Quorum quorum) {
+    private RecordedAnswers(Map<TrustedQuestion, List<ResolverAnswer>> said, List<InquiryResult> found, Quorum quorum) {
         this.said = said;
         this.quorum = quorum;
         inquiries = found.isEmpty() ? Inquiries.NONE : new RecordedInquiries(found);

@@ -309,7 +309,11 @@ public enum EvidenceKind {
 
     /** Whether it shows that another machine than the resolver sent the answer. */
     public boolean showsOtherSender() {
-        return this == RACE || this == RACE_OTHER_SENDER || this == TTL_ODD || this == WRONG_SOURCE
-                || this == SILENT_ADDRESS_ANSWERED || this == OTHER_RESOLVER;
+        return this == RACE
+                || this == RACE_OTHER_SENDER
+                || this == TTL_ODD
+                || this == WRONG_SOURCE
+                || this == SILENT_ADDRESS_ANSWERED
+                || this == OTHER_RESOLVER;
     }
 }

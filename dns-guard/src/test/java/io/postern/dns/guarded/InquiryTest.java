@@ -88,8 +88,8 @@ class InquiryTest {
                 found(Act.IDENTITY, Traffic.RESOLVER, Bearing.NEUTRAL));
 
         assertThat(judged.judgement().verdict()).isEqualTo(DnsVerdict.HIJACKED);
-        assertThat(judged.kinds()).containsExactlyInAnyOrder(
-                EvidenceKind.UNCONFIRMED, EvidenceKind.RANDOM_LABEL_ANSWERED);
+        assertThat(judged.kinds())
+                .containsExactlyInAnyOrder(EvidenceKind.UNCONFIRMED, EvidenceKind.RANDOM_LABEL_ANSWERED);
     }
 
     @Test

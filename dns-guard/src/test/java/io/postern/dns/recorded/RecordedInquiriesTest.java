@@ -40,7 +40,9 @@ class RecordedInquiriesTest {
 
     private static Inquiries read(String lines) throws IOException {
         return RecordedAnswers.read(
-                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII)), "said.jsonl", Quorum.STANDARD)
+                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII)),
+                        "said.jsonl",
+                        Quorum.STANDARD)
                 .inquiries();
     }
 
@@ -80,7 +82,8 @@ class RecordedInquiriesTest {
     void whatIsWrongWithALineIsSaid() {
         String time = "{\"time\":\"2026-11-24T09:30:00Z\",";
         assertThatThrownBy(() -> read(time + "\"inquiry\":\"guess\"}\n")).hasMessageContaining("inquiry");
-        assertThatThrownBy(() -> read(time + "\"inquiry\":\"tls\",\"name\":\"a\"}\n")).hasMessageContaining("target");
+        assertThatThrownBy(() -> read(time + "\"inquiry\":\"tls\",\"name\":\"a\"}\n"))
+                .hasMessageContaining("target");
         assertThatThrownBy(() -> read(time + "\"inquiry\":\"tls\",\"target\":\"192.0.2.1\",\"bearing\":\"x\"}\n"))
                 .hasMessageContaining("bearing");
         assertThatThrownBy(() -> read(time + "\"inquiry\":\"tls\",\"addresses\":[\"x\"]}\n"))

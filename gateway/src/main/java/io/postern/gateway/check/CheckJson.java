@@ -78,7 +78,9 @@ public final class CheckJson implements AutoCloseable {
             json.writeStringProperty("name", result.inquiry().name());
             json.writeStringProperty("target", result.inquiry().target());
             json.writeStringProperty("bearing", result.bearing().word());
-            texts("addresses", result.addresses().stream().map(IpAddress::toString).toList());
+            texts(
+                    "addresses",
+                    result.addresses().stream().map(IpAddress::toString).toList());
             json.writeStringProperty("detail", result.detail());
             json.writeEndObject();
         }

@@ -111,8 +111,8 @@ public final class CheckPage {
         for (InquiryResult result : check.found()) {
             lines(
                     page,
-                    "inquiry: " + result.inquiry().act().word() + " " + result.bearing().word() + ": " + result.detail()
-                            + ".");
+                    "inquiry: " + result.inquiry().act().word() + " "
+                            + result.bearing().word() + ": " + result.detail() + ".");
         }
         for (Evidence evidence : check.judgement().evidence()) {
             lines(

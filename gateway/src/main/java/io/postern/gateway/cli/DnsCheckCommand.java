@@ -125,7 +125,8 @@ final class DnsCheckCommand implements Callable<Integer> {
         List<String> asked = names.stream().map(this::name).toList();
         try (AskedResolver checked = server();
                 TrustedSide trusted = trusted()) {
-            List<NameCheck> checks = check(new NameChecker(checked, trusted, dns.read(spec.commandLine()), InstantSource.system()), asked);
+            List<NameCheck> checks = check(
+                    new NameChecker(checked, trusted, dns.read(spec.commandLine()), InstantSource.system()), asked);
             print(checks, trusted);
             TrustedOptions.complain("postern dns check", trusted.reports(), console.err());
             if (checks.stream()

@@ -15,28 +15,32 @@ import picocli.CommandLine.ParameterException;
 final class InquiryOptions {
     @Option(
             names = "--probe-answers",
-            description = "Connect to addresses that suspicious answers lead to (TLS, port 443, with the name) and look at the"
-                    + " certificate; ask the trusted resolvers for the addresses' own names.")
+            description =
+                    "Connect to addresses that suspicious answers lead to (TLS, port 443, with the name) and look at the"
+                            + " certificate; ask the trusted resolvers for the addresses' own names.")
     private boolean answers;
 
     @Option(
             names = "--ask-resolver",
-            description = "Ask the resolver that gave a suspicious answer for a name that nobody has, and who it is (id.server).")
+            description =
+                    "Ask the resolver that gave a suspicious answer for a name that nobody has, and who it is (id.server).")
     private boolean resolver;
 
     @Option(
             names = "--whoami",
             paramLabel = "NAME=PREFIX",
-            description = "With --ask-resolver: NAME is answered with the address of whoever asks for it, and the resolver asks"
-                    + " from PREFIX; several are joined by commas. May be repeated.")
+            description =
+                    "With --ask-resolver: NAME is answered with the address of whoever asks for it, and the resolver asks"
+                            + " from PREFIX; several are joined by commas. May be repeated.")
     private List<String> whoami = List.of();
 
     @Option(
             names = "--silent-address",
             paramLabel = "ADDR",
             split = ",",
-            description = "No DNS runs at ADDR: ask it for names that have suspicious answers; if somebody answers, he sits on"
-                    + " the way. May be repeated.")
+            description =
+                    "No DNS runs at ADDR: ask it for names that have suspicious answers; if somebody answers, he sits on"
+                            + " the way. May be repeated.")
     private List<String> silent = List.of();
 
     /** What was allowed; complains by way of picocli. */
@@ -48,7 +52,10 @@ final class InquiryOptions {
             Map<String, List<Prefix>> names = new HashMap<>();
             whoami.forEach(declaration -> add(declaration, names));
             return new InquiryPlan(
-                    answers, resolver, names, silent.stream().map(Prefix::address).toList());
+                    answers,
+                    resolver,
+                    names,
+                    silent.stream().map(Prefix::address).toList());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
@@ -57,8 +64,8 @@ final class InquiryOptions {
     private static void add(String declaration, Map<String, List<Prefix>> names) {
         int equals = declaration.indexOf('=');
         if (equals < 1) {
-            throw new IllegalArgumentException(
-                    "'" + declaration + "' is not of the form NAME=PREFIX, for example whoami.example.net=192.0.2.0/24");
+            throw new IllegalArgumentException("'" + declaration
+                    + "' is not of the form NAME=PREFIX, for example whoami.example.net=192.0.2.0/24");
         }
         String name = declaration.substring(0, equals).toLowerCase(Locale.ROOT);
         List<Prefix> prefixes = Stream.of(declaration.substring(equals + 1).split(","))

@@ -197,8 +197,7 @@ final class ReplayCommand implements Callable<Integer> {
                 continuous,
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
-                new Judging(
-                        new DnsJudging(dns.read(spec.commandLine()), side.answers(), side.inquiries()), judged));
+                new Judging(new DnsJudging(dns.read(spec.commandLine()), side.answers(), side.inquiries()), judged));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {

@@ -56,14 +56,13 @@ public final class Actors {
         String reverse = ReverseMap.fromAddress(AddressLiteral.inet(address)).toString();
         String asked = reverse.endsWith(DOT) ? reverse.substring(0, reverse.length() - 1) : reverse;
         Optional<String> domain = PublicName.registrableDomain(name);
-        List<String> names =
-                trusted.map(answers -> answers.each(asked, Type.PTR)).orElse(List.of()).stream()
-                        .map(ResolverAnswer::data)
-                        .flatMap(List::stream)
-                        .distinct()
-                        .sorted()
-                        .limit(4)
-                        .toList();
+        List<String> names = trusted.map(answers -> answers.each(asked, Type.PTR)).orElse(List.of()).stream()
+                .map(ResolverAnswer::data)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .limit(4)
+                .toList();
         boolean same = domain.isPresent()
                 && names.stream().map(PublicName::registrableDomain).anyMatch(domain::equals);
         String detail = names.isEmpty()

@@ -43,8 +43,8 @@ final class CertificateAct {
                 new ProbeTarget(name, HTTPS, Optional.of(AddressLiteral.inet(address))),
                 ProbeHello.named(name, ProbeHello.Versions.CURRENT));
         if (result.chain().isEmpty()) {
-            return Finding.neutral(
-                    address + " shows no certificate: " + result.failure().map(CertificateAct::words).orElse("none came"));
+            return Finding.neutral(address + " shows no certificate: "
+                    + result.failure().map(CertificateAct::words).orElse("none came"));
         }
         Opinion opinion = opinion(result, name);
         boolean isPublic = opinion.report().map(ChainReport::isPublic).orElse(false);
@@ -52,9 +52,9 @@ final class CertificateAct {
             return new Finding(
                     Bearing.SUPPORTS, List.of(), address + " shows a certificate for " + name + " by a public root");
         }
-        boolean another = opinion.report().map(report -> isAnothers(report, name)).orElse(false);
-        return new Finding(
-                another ? Bearing.CONTRADICTS : Bearing.NEUTRAL, List.of(), address + ": " + opinion.why());
+        boolean another =
+                opinion.report().map(report -> isAnothers(report, name)).orElse(false);
+        return new Finding(another ? Bearing.CONTRADICTS : Bearing.NEUTRAL, List.of(), address + ": " + opinion.why());
     }
 
     /** Not judged by two at once: it remembers certificates. */
@@ -73,7 +73,9 @@ final class CertificateAct {
                 .flatMap(wanted -> report.leaf().map(wanted::fits))
                 .orElse(false);
         Optional<Reason> reason = report.firstFatal().map(Defect::reason);
-        return !fits || reason.filter(one -> one == Reason.SELF_SIGNED || one == Reason.UNKNOWN_ROOT).isPresent();
+        return !fits
+                || reason.filter(one -> one == Reason.SELF_SIGNED || one == Reason.UNKNOWN_ROOT)
+                        .isPresent();
     }
 
     private static String words(ProbeFailure failure) {

@@ -47,8 +47,7 @@ public final class LiveInquiries implements Inquiries, Closeable {
      *
      * @param recorder hears each result once
      */
-    public LiveInquiries(
-            InquiryPlan plan, Actors actors, Consumer<InquiryResult> recorder, Surroundings surroundings) {
+    public LiveInquiries(InquiryPlan plan, Actors actors, Consumer<InquiryResult> recorder, Surroundings surroundings) {
         this(plan, actors, recorder, surroundings, PER_SECOND, MOST);
     }
 

@@ -41,7 +41,9 @@ record PlainReply(OptionalInt rcode, List<IpAddress> addresses, String words) {
      * @param name with its final dot
      */
     static PlainReply to(String server, String name, int type, int dclass) {
-        String host = server.indexOf(':') >= 0 && server.indexOf('.') < 0 && !server.startsWith("[") ? "[" + server + "]" : server;
+        String host = server.indexOf(':') >= 0 && server.indexOf('.') < 0 && !server.startsWith("[")
+                ? "[" + server + "]"
+                : server;
         try (ResolverClient client = ResolverClients.open(ResolverUrl.parse("udp://" + host))) {
             Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, dclass));
             return ask(client, query);
@@ -69,7 +71,8 @@ record PlainReply(OptionalInt rcode, List<IpAddress> addresses, String words) {
     private static PlainReply read(Message reply) {
         List<IpAddress> addresses = new ArrayList<>();
         List<String> said = new ArrayList<>();
-        for (Record record : reply.getSection(Section.ANSWER).stream().limit(MOST_RECORDS).toList()) {
+        for (Record record :
+                reply.getSection(Section.ANSWER).stream().limit(MOST_RECORDS).toList()) {
             switch (record) {
                 case ARecord a -> add(a.getAddress().getHostAddress(), addresses, said);
                 case AAAARecord a -> add(a.getAddress().getHostAddress(), addresses, said);
@@ -80,7 +83,8 @@ record PlainReply(OptionalInt rcode, List<IpAddress> addresses, String words) {
             }
         }
         int rcode = reply.getHeader().getRcode();
-        String words = said.isEmpty() ? rcode == Rcode.NOERROR ? "no record" : Rcode.name(rcode) : String.join(", ", said);
+        String words =
+                said.isEmpty() ? rcode == Rcode.NOERROR ? "no record" : Rcode.name(rcode) : String.join(", ", said);
         return new PlainReply(OptionalInt.of(rcode), List.copyOf(addresses), words);
     }
 

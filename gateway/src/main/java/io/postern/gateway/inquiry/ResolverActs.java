@@ -45,8 +45,8 @@ final class ResolverActs {
         if (addresses.isEmpty()) {
             return Finding.neutral("asked for " + name + ", it says " + reply.words());
         }
-        boolean itself = addresses.stream()
-                .anyMatch(address -> from.stream().anyMatch(prefix -> prefix.contains(address)));
+        boolean itself =
+                addresses.stream().anyMatch(address -> from.stream().anyMatch(prefix -> prefix.contains(address)));
         String wanted = from.stream().map(Prefix::toString).collect(Collectors.joining(", "));
         return new Finding(
                 itself ? Bearing.SUPPORTS : Bearing.CONTRADICTS,
@@ -59,7 +59,8 @@ final class ResolverActs {
         if (reply.rcode().isEmpty()) {
             return Finding.neutral("no answer from " + address + ", as it should be");
         }
-        boolean lies = reply.rcode().getAsInt() == Rcode.NOERROR || reply.rcode().getAsInt() == Rcode.NXDOMAIN;
+        boolean lies =
+                reply.rcode().getAsInt() == Rcode.NOERROR || reply.rcode().getAsInt() == Rcode.NXDOMAIN;
         return new Finding(
                 lies ? Bearing.CONTRADICTS : Bearing.NEUTRAL,
                 reply.addresses(),

@@ -38,8 +38,7 @@ final class NamesAhead implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
-    private NamesAhead(
-            Replay replay, List<Path> captures, TimeWindow window, Knowledge knowledge, AskedAnswers asked) {
+    private NamesAhead(Replay replay, List<Path> captures, TimeWindow window, Knowledge knowledge, AskedAnswers asked) {
         this.replay = replay;
         this.captures = captures;
         this.window = window;
@@ -77,8 +76,8 @@ final class NamesAhead implements AutoCloseable {
     private void read(PacketSource source) throws IOException {
         DnsGuard guard = new DnsGuard(knowledge, this::expect, TlsWitness.NONE, JudgementListener.NONE);
         DnsProtocol dns = new DnsProtocol(new Told(guard));
-        FlowTable flows = new FlowTable(
-                FlowLimits.standard(), List.of(dns.streams()), List.of(dns.datagrams()), flow -> {});
+        FlowTable flows =
+                new FlowTable(FlowLimits.standard(), List.of(dns.streams()), List.of(dns.datagrams()), flow -> {});
         Decoder decoder = new Decoder();
         Headers headers = new Headers();
         Packet packet = new Packet();

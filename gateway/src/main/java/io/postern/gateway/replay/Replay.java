@@ -1,14 +1,13 @@
 package io.postern.gateway.replay;
 
-import io.postern.dns.asking.AskedAnswers;
-import io.postern.gateway.inspection.DnsJudging;
-import org.jspecify.annotations.Nullable;
 import io.postern.capture.source.CaptureFile;
 import io.postern.capture.source.CaptureFiles;
 import io.postern.capture.source.PacketSource;
 import io.postern.capture.source.RotatedCapture;
 import io.postern.capture.source.UnreadableInputException;
+import io.postern.dns.asking.AskedAnswers;
 import io.postern.gateway.eve.EveLog;
+import io.postern.gateway.inspection.DnsJudging;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.summary.CaptureSummary;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays captures: each on its own, several at once if there are processors for them, or all as one.

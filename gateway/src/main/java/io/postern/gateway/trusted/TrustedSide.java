@@ -73,8 +73,7 @@ public final class TrustedSide implements Closeable {
         }
         Consumer<InquiryResult> listener =
                 recorder.isPresent() ? result -> recorder.get().write(result) : result -> {};
-        LiveInquiries made =
-                new LiveInquiries(plan, new Actors(roots, asked), listener, Surroundings.system());
+        LiveInquiries made = new LiveInquiries(plan, new Actors(roots, asked), listener, Surroundings.system());
         return new TrustedSide(answers, made, asked, Optional.of(made), recorder);
     }
 

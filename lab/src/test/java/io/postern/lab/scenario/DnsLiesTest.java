@@ -175,11 +175,13 @@ class DnsLiesTest {
 
         Replay asked = Replay.in(stage.network().client(), List.of(shown), asking.toArray(String[]::new));
         Replay recorded = Replay.of(
-                List.of(shown), options(List.of("--trusted", recording.toString())).toArray(String[]::new));
+                List.of(shown),
+                options(List.of("--trusted", recording.toString())).toArray(String[]::new));
 
         assertThat(recorded.events()).isEqualTo(asked.events());
         assertThat(asked.events("alert"))
-                .extracting(event -> text(event, "/alert/category"), event -> text(event, "/alert/metadata/query_name/0"))
+                .extracting(
+                        event -> text(event, "/alert/category"), event -> text(event, "/alert/metadata/query_name/0"))
                 .containsExactly(tuple("hijacked", "posed.example.net"));
         assertThat(asked.events("inquiry"))
                 .extracting(event -> text(event, "/postern/inquiry"), event -> text(event, "/postern/bearing"))
