@@ -56,7 +56,8 @@ final class AsnDatabase implements AsnTable {
                         name, 0, "a MaxMind database of type '" + type + "'; one with autonomous systems is wanted");
             }
             return new AsnDatabase(reader);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // What the library throws at damaged databases is of many kinds, and undeclared.
             throw new ListSyntaxException(name, 0, "no MaxMind database, and no table of lines: " + e.getMessage());
         }
     }
@@ -70,10 +71,12 @@ final class AsnDatabase implements AsnTable {
             octets.putLong(address.high()).putLong(address.low());
         }
         try {
-            Map<?, ?> record = reader.get(InetAddress.getByAddress(octets.array()), Map.class);
-            return record == null ? UNKNOWN : number(record.get(record.containsKey(NUMBER) ? NUMBER : OTHER_NUMBER));
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // An IPv6 address in a database of IPv4, or a damaged record.
+            Object record = reader.get(InetAddress.getByAddress(octets.array()), Object.class);
+            return record instanceof Map<?, ?> members
+                    ? number(members.get(members.containsKey(NUMBER) ? NUMBER : OTHER_NUMBER))
+                    : UNKNOWN;
+        } catch (IOException | RuntimeException e) {
+            // An IPv6 address in a database of IPv4, or a damaged record: the library throws what it likes.
             return UNKNOWN;
         }
     }
