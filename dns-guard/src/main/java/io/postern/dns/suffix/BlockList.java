@@ -45,7 +45,8 @@ public final class BlockList {
     }
 
     private static boolean isOctet(String label) {
-        return label.length() <= 3
+        return !label.isEmpty()
+                && label.length() <= 3
                 && label.chars().allMatch(c -> c >= '0' && c <= '9')
                 && Integer.parseInt(label) < 256;
     }
