@@ -158,8 +158,10 @@ final class Half implements RecordSink, HandshakeSink {
     @Override
     public int begins(int type, int length) {
         int longest = switch (type) {
-            case HandshakeType.CLIENT_HELLO, HandshakeType.SERVER_HELLO, HandshakeType.HELLO_RETRY_REQUEST_DRAFT ->
-                LONGEST_HELLO;
+            case HandshakeType.CLIENT_HELLO,
+                    HandshakeType.SERVER_HELLO,
+                    HandshakeType.HELLO_RETRY_REQUEST_DRAFT,
+                    HandshakeType.CERTIFICATE_STATUS -> LONGEST_HELLO;
             case HandshakeType.CERTIFICATE -> LONGEST_CERTIFICATES;
             default -> 0;
         };
@@ -186,6 +188,7 @@ final class Half implements RecordSink, HandshakeSink {
             case HandshakeType.CLIENT_HELLO -> clientHello(ClientHello.read(body, framing));
             case HandshakeType.SERVER_HELLO -> serverHello(ServerHello.read(body, framing));
             case HandshakeType.HELLO_RETRY_REQUEST_DRAFT -> serverHello(ServerHello.readRetry(body, framing));
+            case HandshakeType.CERTIFICATE_STATUS -> session.certificateStatus(this, body);
             default -> {
                 CertificateChain chain = CertificateChain.read(body, framing.length());
                 if (!chain.complete() && body.length() == framing.length()) {

@@ -9,6 +9,7 @@ import io.postern.tls.hello.Extensions;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.keys.KeyUse;
 import io.postern.tls.wire.HandshakeType;
+import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
 import io.postern.tls.wire.TlsVersion;
@@ -143,6 +144,15 @@ final class Session {
             }
         } else if (serverCertificates == null) {
             serverCertificates = seen(chain);
+        }
+    }
+
+    void certificateStatus(Half half, Opaque status) {
+        if (half.side != client() && serverCertificates != null) {
+            serverCertificates = new Seen<>(
+                    serverCertificates.message().withStatus(status),
+                    serverCertificates.packet(),
+                    serverCertificates.timeNanos());
         }
     }
 

@@ -15,6 +15,9 @@ final class TrustOptions {
     @Mixin
     private final RootOptions roots = new RootOptions();
 
+    @Mixin
+    private final CtLogsOption logs = new CtLogsOption();
+
     @Option(
             names = "--at",
             paramLabel = "TIME",
@@ -24,7 +27,8 @@ final class TrustOptions {
     /** Reads the files that were named; complains by way of picocli. */
     Trust read(CommandLine line) {
         Optional<TimeWindow.Bound> time = time(line);
-        return roots.isStandard() ? Trust.bundled(time) : Trust.of(roots.read(line), time);
+        Trust trust = roots.isStandard() ? Trust.bundled(time) : Trust.of(roots.read(line), time);
+        return trust.withLogs(logs.read(line));
     }
 
     private Optional<TimeWindow.Bound> time(CommandLine line) {

@@ -9,13 +9,12 @@ import io.postern.tls.Resumption;
 import io.postern.tls.Seen;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.certificate.CertificateChain;
-import io.postern.tls.certificate.SignedCertificate;
-import io.postern.tls.chain.ChainJudge;
-import io.postern.tls.chain.ChainReport;
 import io.postern.tls.chain.ServerName;
 import io.postern.tls.hello.ExtensionType;
 import io.postern.tls.hello.ServerHello;
 import io.postern.tls.judge.Expectations;
+import io.postern.tls.judge.Presented;
+import io.postern.tls.judge.PresentedJudge;
 import io.postern.tls.judge.Products;
 import io.postern.tls.judge.TlsJudge;
 import io.postern.tls.judge.TlsObservation;
@@ -23,7 +22,6 @@ import io.postern.tls.judge.TlsVerdict;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.preface.Preface;
 import io.postern.tls.quic.QuicHandshake;
-import io.postern.tls.sct.SctList;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsVersion;
 import java.time.Instant;
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TlsVerdicts {
     private final Trust trust;
     private final TlsJudge judge = new TlsJudge(KnownProducts.LIST, Expectations.NONE);
-    private @Nullable ChainJudge chains;
+    private @Nullable PresentedJudge presented;
     private long firstNanos = Long.MIN_VALUE;
 
     /** The list is the same for all captures. */
@@ -96,15 +94,14 @@ final class TlsVerdicts {
         Optional<ServerName> name = nameShown ? handshake.serverName().flatMap(ServerName::of) : Optional.empty();
         CertificateChain sent = certificates.get().message();
         Instant at = at(certificates.get().timeNanos());
-        ChainReport report = chains().judge(sent.der(), at);
+        Presented shown = presented().judge(sent, Opaque.EMPTY, at);
         return judge.judge(new TlsObservation(
                 name,
                 flow.address(Side.SERVER),
                 flow.port(Side.SERVER),
                 false,
-                report,
+                shown,
                 sent.complete(),
-                timestamps(report.leaf(), Optional.empty()),
                 hello.message().version(),
                 true,
                 false,
@@ -116,11 +113,11 @@ final class TlsVerdicts {
                 at));
     }
 
-    private ChainJudge chains() {
-        ChainJudge known = chains;
+    private PresentedJudge presented() {
+        PresentedJudge known = presented;
         if (known == null) {
-            known = new ChainJudge(trust.roots());
-            chains = known;
+            known = new PresentedJudge(trust.roots(), trust.logs());
+            presented = known;
         }
         return known;
     }
@@ -138,7 +135,6 @@ final class TlsVerdicts {
             boolean tunnelled) {
         Instant at = at(certificates.timeNanos());
         CertificateChain sent = certificates.message();
-        ChainReport report = chains().judge(sent.der(), at);
         Optional<ServerHello> hello = handshake.serverHello().map(Seen::message);
         TcpEnd server = flow.end(Side.SERVER);
         return new TlsObservation(
@@ -147,9 +143,8 @@ final class TlsVerdicts {
                 flow.port(Side.SERVER),
                 // The TTLs of a flow whose client speaks as the TLS server are the client's.
                 tunnelled || handshake.client() != Side.CLIENT,
-                report,
+                presented().judge(sent, timestamps(hello), at),
                 sent.complete(),
-                timestamps(report.leaf(), hello),
                 hello.map(ServerHello::version).orElse(0),
                 handshake
                         .clientHello()
@@ -182,21 +177,15 @@ final class TlsVerdicts {
         return ServerName.of(colon > authority.indexOf(']') ? authority.substring(0, colon) : authority);
     }
 
-    private static int timestamps(Optional<SignedCertificate> leaf, Optional<ServerHello> hello) {
-        int inCertificate = leaf.map(
-                        certificate -> SctList.read(certificate.extensions().signedTimestamps())
-                                .logs())
-                .orElse(0);
-        Opaque extension = hello.flatMap(
-                        message -> message.extensions().get(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP))
+    private static Opaque timestamps(Optional<ServerHello> hello) {
+        return hello.flatMap(message -> message.extensions().get(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP))
                 .orElse(Opaque.EMPTY);
-        return Math.max(inCertificate, SctList.read(extension).logs());
     }
 
     void report(CounterSink sink) {
         judge.report(sink);
-        if (chains != null) {
-            chains.report(sink);
+        if (presented != null) {
+            presented.report(sink);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.postern.gateway.inspection;
 
 import io.postern.tls.chain.Roots;
+import io.postern.tls.sct.CtLogs;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trust {
     private final Optional<TimeWindow.Bound> at;
+    private final CtLogs logs;
     private @Nullable Roots roots;
 
-    private Trust(@Nullable Roots roots, Optional<TimeWindow.Bound> at) {
+    private Trust(@Nullable Roots roots, Optional<TimeWindow.Bound> at, CtLogs logs) {
         this.roots = roots;
         this.at = at;
+        this.logs = logs;
     }
 
     /** The bundled public roots, at the time of the capture. */
@@ -25,12 +28,22 @@ public final class Trust {
 
     /** The bundled public roots, at another time than the capture's if one is given. */
     public static Trust bundled(Optional<TimeWindow.Bound> at) {
-        return new Trust(null, at);
+        return new Trust(null, at, CtLogs.NONE);
     }
 
     /** These roots, at another time than the capture's if one is given. */
     public static Trust of(Roots roots, Optional<TimeWindow.Bound> at) {
-        return new Trust(roots, at);
+        return new Trust(roots, at, CtLogs.NONE);
+    }
+
+    /** The same; signatures of timestamps are checked by these logs. */
+    public synchronized Trust withLogs(CtLogs known) {
+        return new Trust(roots, at, known);
+    }
+
+    /** The logs whose keys are known. */
+    CtLogs logs() {
+        return logs;
     }
 
     /** The time to judge at, if not that of the capture. */

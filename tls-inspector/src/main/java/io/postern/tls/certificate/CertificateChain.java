@@ -1,5 +1,7 @@
 package io.postern.tls.certificate;
 
+import io.postern.tls.hello.ExtensionType;
+import io.postern.tls.hello.Extensions;
 import io.postern.tls.wire.Opaque;
 import io.postern.tls.wire.TlsAnomaly;
 import java.util.ArrayList;
@@ -15,11 +17,20 @@ import java.util.Set;
  * @param leaf the first of them, read
  * @param complete whether all certificates are listed; if not, the message was cut short or had more than {@link #MOST}
  * @param anomalies what is odd about the list and its first certificate
+ * @param staple the OCSPResponse that was sent with the first of them, DER; empty when there was none
+ * @param timestamps the SignedCertificateTimestampList that TLS 1.3 has beside the first of them; empty when there was none
  */
 public record CertificateChain(
-        List<Opaque> der, Optional<Certificate> leaf, boolean complete, Set<TlsAnomaly> anomalies) {
+        List<Opaque> der,
+        Optional<Certificate> leaf,
+        boolean complete,
+        Set<TlsAnomaly> anomalies,
+        Opaque staple,
+        Opaque timestamps) {
     /** How many certificates are kept of one message. */
     public static final int MOST = 128;
+
+    private static final int OCSP = 1;
 
     /** Takes copies, so that nobody can change them. */
     public CertificateChain {
@@ -85,6 +96,7 @@ public record CertificateChain(
         int context = body.isEmpty() ? 0 : 1 + body.at(0);
         boolean misfit = body.length() < context + 3 || uint24(body, context) != length - context - 3;
         List<Opaque> der = new ArrayList<>(4);
+        Extensions beside = Extensions.NONE;
         int at = context + 3;
         while (at + 3 <= body.length() && der.size() < MOST) {
             int size = uint24(body, at);
@@ -98,12 +110,15 @@ public record CertificateChain(
                 misfit = true;
                 break;
             }
+            if (der.size() == 1) {
+                beside = Extensions.ofMessage(body.slice(at, 2 + body.shortAt(at)));
+            }
             at += 2 + body.shortAt(at);
         }
         boolean whole = body.length() >= length;
         boolean ended = at >= body.length();
         boolean capped = der.size() == MOST && !ended;
-        return of(der, whole && !capped, whole && (misfit || !ended && !capped));
+        return of(der, whole && !capped, whole && (misfit || !ended && !capped)).withExtensions(beside);
     }
 
     /** The chain of these certificates. */
@@ -114,7 +129,35 @@ public record CertificateChain(
             anomalies = new HashSet<>(anomalies);
             anomalies.add(TlsAnomaly.CERTIFICATE_INVALID_LENGTH);
         }
-        return new CertificateChain(der, leaf, complete, anomalies);
+        return new CertificateChain(der, leaf, complete, anomalies, Opaque.EMPTY, Opaque.EMPTY);
+    }
+
+    /**
+     * The same with the answer that TLS up to 1.2 has in a message of its own.
+     *
+     * @param status a CertificateStatus: a type, 1 for OCSP, and a response with its length in three bytes
+     */
+    public CertificateChain withStatus(Opaque status) {
+        return new CertificateChain(der, leaf, complete, anomalies, response(status), timestamps);
+    }
+
+    /** The extensions of the first entry, RFC 8446 section 4.4.2. */
+    private CertificateChain withExtensions(Extensions extensions) {
+        return new CertificateChain(
+                der,
+                leaf,
+                complete,
+                anomalies,
+                extensions
+                        .get(ExtensionType.STATUS_REQUEST)
+                        .map(CertificateChain::response)
+                        .orElse(Opaque.EMPTY),
+                extensions.get(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP).orElse(Opaque.EMPTY));
+    }
+
+    private static Opaque response(Opaque status) {
+        boolean there = status.length() > 4 && status.at(0) == OCSP && uint24(status, 1) == status.length() - 4;
+        return there ? status.slice(4, status.length() - 4) : Opaque.EMPTY;
     }
 
     private static int uint24(Opaque bytes, int at) {

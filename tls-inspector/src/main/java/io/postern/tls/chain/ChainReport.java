@@ -2,6 +2,7 @@ package io.postern.tls.chain;
 
 import io.postern.tls.certificate.SignedCertificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,18 @@ public record ChainReport(
     public ChainReport {
         path = List.copyOf(path);
         defects = List.copyOf(defects);
+    }
+
+    /** The certificate whose key signed the server's own, if it is known. */
+    public Optional<SignedCertificate> issuer() {
+        return path.size() > 1 ? Optional.of(path.get(1)) : root.map(Root::certificate);
+    }
+
+    /** The same with one more defect. */
+    public ChainReport with(Defect defect) {
+        List<Defect> more = new ArrayList<>(defects);
+        more.add(defect);
+        return new ChainReport(leaf, path, root, more, missing, from, until);
     }
 
     /** Whether clients take it, if the name fits. */

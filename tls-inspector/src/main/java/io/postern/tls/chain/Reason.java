@@ -45,7 +45,11 @@ public enum Reason {
     /** A certificate of which the structure is damaged. */
     UNREADABLE(20, "a certificate cannot be read"),
     /** A signature that we have no code for. */
-    UNSUPPORTED(21, "a key or a signature is of a kind that cannot be checked");
+    UNSUPPORTED(21, "a key or a signature is of a kind that cannot be checked"),
+    /** The server stapled an answer that is out of date. */
+    STAPLE_EXPIRED(22, "the server staples an OCSP answer that is out of date", false),
+    /** The server stapled an answer that says nothing. */
+    STAPLE_UNUSABLE(23, "the server staples an OCSP answer that says nothing about its certificate", false);
 
     private final int number;
     private final String sentence;

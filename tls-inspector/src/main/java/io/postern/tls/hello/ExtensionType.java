@@ -6,6 +6,8 @@ public final class ExtensionType {
     public static final int SERVER_NAME = 0;
     /** RFC 8446 section 4.2.7; {@code elliptic_curves} before. */
     public static final int SUPPORTED_GROUPS = 10;
+    /** RFC 6066 section 8; in TLS 1.3 what a server answers stands beside its certificate, RFC 8446 section 4.4.2.1. */
+    public static final int STATUS_REQUEST = 5;
     /** RFC 8422 section 5.1.2. */
     public static final int EC_POINT_FORMATS = 11;
     /** RFC 8446 section 4.2.3. */

@@ -13,7 +13,9 @@ enum JudgeCount implements Counted {
     /** Keys that were forgotten. */
     KEYS_FORGOTTEN("judge.tls.keys_forgotten"),
     /** Addresses of which round trips were forgotten. */
-    ADDRESSES_FORGOTTEN("judge.tls.addresses_forgotten");
+    ADDRESSES_FORGOTTEN("judge.tls.addresses_forgotten"),
+    /** Promises of logs whose signatures were checked, and that were forgotten: they are checked again. */
+    PROMISES_FORGOTTEN("judge.tls.promises_forgotten");
 
     private final String key;
 

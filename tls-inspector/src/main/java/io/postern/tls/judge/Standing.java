@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param fits whether it is for that name; false when nobody knows which name that was
  * @param defects of the chain, and the wrong name
  */
-record Standing(ChainReport chain, SignedCertificate leaf, boolean fits, List<Defect> defects) {
+record Standing(Presented presented, SignedCertificate leaf, boolean fits, List<Defect> defects) {
     private static final int NAMED = 4;
 
     static Optional<Standing> of(TlsObservation seen) {
@@ -38,7 +38,7 @@ record Standing(ChainReport chain, SignedCertificate leaf, boolean fits, List<De
             defects = new ArrayList<>(defects);
             defects.add(mismatch(leaf, seen.name().get()));
         }
-        return Optional.of(new Standing(chain, leaf, fits, List.copyOf(defects)));
+        return Optional.of(new Standing(seen.presented(), leaf, fits, List.copyOf(defects)));
     }
 
     private static Defect mismatch(SignedCertificate leaf, ServerName asked) {
@@ -61,39 +61,44 @@ record Standing(ChainReport chain, SignedCertificate leaf, boolean fits, List<De
                 "Have the name added to the certificate, or ask for a name that it has.");
     }
 
+    /** What the certificates are worth. */
+    ChainReport chain() {
+        return presented.chain();
+    }
+
     boolean holds() {
         return defects.stream().noneMatch(defect -> defect.reason().fatal());
     }
 
     boolean genuine() {
-        return holds() && fits && chain.isPublic();
+        return holds() && fits && chain().isPublic();
     }
 
     boolean configured() {
-        return holds() && fits && chain.isPrivate();
+        return holds() && fits && chain().isPrivate();
     }
 
     boolean selfSigned() {
-        return chain.has(Reason.SELF_SIGNED) || leaf.selfIssued();
+        return chain().has(Reason.SELF_SIGNED) || leaf.selfIssued();
     }
 
     /** Whether nothing about the chain points to an authority of the Internet, past or present. */
     boolean madeByNobodyKnown(Products products) {
-        return chain.root().isEmpty()
+        return chain().root().isEmpty()
                 && !selfSigned()
                 && leaf.extensions().signedTimestamps().isEmpty()
                 && leaf.extensions().issuerUrls().isEmpty()
                 && !products.formerAuthority(leaf.issuerName())
-                && !products.formerAuthority(chain.path().getLast().issuerName());
+                && !products.formerAuthority(chain().path().getLast().issuerName());
     }
 
     /** The names of the authorities above the server's certificate, as far as they are known. */
     List<String> authorities() {
         List<String> names = new ArrayList<>();
-        for (SignedCertificate certificate : chain.path()) {
+        for (SignedCertificate certificate : chain().path()) {
             names.add(certificate.issuerName());
         }
-        chain.missing().map(MissingIssuer::name).ifPresent(names::add);
+        chain().missing().map(MissingIssuer::name).ifPresent(names::add);
         return names;
     }
 }

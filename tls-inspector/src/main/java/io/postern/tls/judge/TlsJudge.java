@@ -68,6 +68,7 @@ public final class TlsJudge {
                     0,
                     List.of(),
                     seen.chain().defects(),
+                    Optional.of(seen.presented()),
                     "");
         }
         Standing chain = standing.get();
@@ -78,7 +79,8 @@ public final class TlsJudge {
             weighing.add(
                     seen.timestamps() >= 2 ? Evidence.PUBLIC_CHAIN_LOGGED : Evidence.PUBLIC_CHAIN,
                     packet,
-                    chain.chain().root().orElseThrow().certificate().subjectName());
+                    chain.chain().root().orElseThrow().certificate().subjectName()
+                            + seen.presented().timestamps().text());
         } else if (chain.configured()) {
             weighing.add(
                     Evidence.CONFIGURED_CA,
@@ -160,7 +162,14 @@ public final class TlsJudge {
     }
 
     private static TlsVerdict verdict(Verdict verdict, String rule, Weighing weighing, Standing chain, String cause) {
-        return new TlsVerdict(verdict, rule, weighing.score(), weighing.evidence(), chain.defects(), cause);
+        return new TlsVerdict(
+                verdict,
+                rule,
+                weighing.score(),
+                weighing.evidence(),
+                chain.defects(),
+                Optional.of(chain.presented()),
+                cause);
     }
 
     /** Reports what was counted. */

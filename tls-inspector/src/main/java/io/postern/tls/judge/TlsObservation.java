@@ -13,9 +13,8 @@ import java.util.Optional;
  * @param server the address that was called
  * @param port the port that was called, 0 to 65535
  * @param tunnelled whether TLS runs through a proxy, so that address, TTLs and times are the proxy's
- * @param chain what the certificates are worth
+ * @param presented what the server presented, and what it is worth
  * @param chainComplete whether all of the certificates were captured
- * @param timestamps how many signed certificate timestamps were seen
  * @param version that the server chose, as {@link io.postern.tls.wire.TlsVersion} numbers it
  * @param offersTls13 whether the client offered TLS 1.3
  * @param downgradeMarked whether the server's random value has RFC 8446's mark of a downgrade
@@ -31,9 +30,8 @@ public record TlsObservation(
         IpAddress server,
         int port,
         boolean tunnelled,
-        ChainReport chain,
+        Presented presented,
         boolean chainComplete,
-        int timestamps,
         int version,
         boolean offersTls13,
         boolean downgradeMarked,
@@ -43,6 +41,16 @@ public record TlsObservation(
         long serverHelloPacket,
         long certificatePacket,
         Instant at) {
+
+    /** What the certificates are worth. */
+    public ChainReport chain() {
+        return presented.chain();
+    }
+
+    /** How many logs have promised to show the certificate. */
+    public int timestamps() {
+        return presented.timestamps().logs();
+    }
 
     /** The name, else the address. */
     public String host() {

@@ -2,6 +2,7 @@ package io.postern.tls.judge;
 
 import io.postern.tls.chain.Defect;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A conclusion and what it rests on.
@@ -10,10 +11,17 @@ import java.util.List;
  * @param score sum of the weights
  * @param evidence in the order of the catalogue
  * @param defects what is wrong with the chain, notes included
+ * @param presented what the server presented, if its certificates were seen
  * @param cause what makes verdicts one finding: connections with the same cause are one; empty when nobody need look
  */
 public record TlsVerdict(
-        Verdict verdict, String rule, int score, List<SeenEvidence> evidence, List<Defect> defects, String cause) {
+        Verdict verdict,
+        String rule,
+        int score,
+        List<SeenEvidence> evidence,
+        List<Defect> defects,
+        Optional<Presented> presented,
+        String cause) {
     /** TLS 1.3 without keys. */
     public static final TlsVerdict ENCRYPTED = unverifiable("encrypted");
     /** A session was taken up again, so that no certificate was sent. */
@@ -28,6 +36,6 @@ public record TlsVerdict(
     }
 
     private static TlsVerdict unverifiable(String rule) {
-        return new TlsVerdict(Verdict.UNVERIFIABLE, rule, 0, List.of(), List.of(), "");
+        return new TlsVerdict(Verdict.UNVERIFIABLE, rule, 0, List.of(), List.of(), Optional.empty(), "");
     }
 }

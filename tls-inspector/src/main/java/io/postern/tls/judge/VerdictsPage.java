@@ -72,7 +72,15 @@ final class VerdictsPage {
                         " certificate), `no-certificate` (none was captured), `name-unknown` (the client named no host).\n\n")
                 .append(
                         "RSA keys below 2048 bits are weak in captures since 2014, DSA since 2016, SHA-1 signatures since 2017; RSA below 1024")
-                .append(" bits, curves below 224 bits, MD5 and MD2 always.\n");
+                .append(" bits, curves below 224 bits, MD5 and MD2 always.\n\n")
+                .append(
+                        "A stapled OCSP answer counts when it is about the server's certificate and signed by its authority, or by somebody")
+                .append(
+                        " whom that named for it; any other is a note at\nmost. Signed certificate timestamps come in the certificate, beside")
+                .append(
+                        " it in TLS, or in such an answer. With `--ct-logs` their signatures are checked: only those\nthat hold count, and")
+                .append(
+                        " `postern.sct` says how many hold, are by logs that are not known, or are bad. Without it they are counted only.\n");
         alerts(page);
         Products products = Products.bundled();
         page.append("\n## Known products\n\nList of ")

@@ -22,6 +22,8 @@ public final class HandshakeType {
     public static final int CLIENT_KEY_EXCHANGE = 16;
     /** RFC 8446 section 4.4.4. */
     public static final int FINISHED = 20;
+    /** RFC 6066 section 8. */
+    public static final int CERTIFICATE_STATUS = 22;
     /** RFC 8879 section 4. */
     public static final int COMPRESSED_CERTIFICATE = 25;
 

@@ -73,9 +73,11 @@ final class Seen {
                 server,
                 443,
                 tunnelled,
-                chains.judge(Arrays.stream(chain).map(Issued::der).toList(), Issued.NOW),
+                new Presented(
+                        chains.judge(Arrays.stream(chain).map(Issued::der).toList(), Issued.NOW),
+                        Optional.empty(),
+                        Promises.unchecked(timestamps)),
                 complete,
-                timestamps,
                 0x0303,
                 offersTls13,
                 marked,
