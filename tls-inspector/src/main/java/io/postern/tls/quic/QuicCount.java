@@ -58,6 +58,8 @@ enum QuicCount implements Counted {
     CRYPTO_CAPPED("quic.crypto.capped"),
     /** CRYPTO frames that were left out because all connections together hold as much as they may. */
     CRYPTO_NO_ROOM("quic.crypto.no_room"),
+    /** Clients that said another hello after a Retry than before; the one that the server answers is told. */
+    HELLO_CHANGED("quic.hello.changed_after_retry"),
     /** Handshake messages in Initial packets that do not belong there. */
     UNEXPECTED_MESSAGE("quic.crypto.unexpected"),
     /** Connections that were not read because all together hold as much as they may. */

@@ -18,6 +18,8 @@ final class QuicHalf implements FrameSink, MessageStream.Sink {
     private long largest = -1;
     private int packets;
     private boolean added;
+    /** Whether a hello that is known is said again. */
+    private boolean repeated;
 
     private @Nullable Seen<ClientHello> clientHello;
     private @Nullable Seen<ClientHello> secondHello;
@@ -69,10 +71,23 @@ final class QuicHalf implements FrameSink, MessageStream.Sink {
     private void clientHello(ClientHello hello) {
         if (clientHello == null) {
             clientHello = connection.seen(hello);
+        } else if (repeated) {
+            repeated = false;
+            again(clientHello, hello);
         } else if (secondHello == null) {
             secondHello = connection.seen(hello);
         } else {
             tools.tally.add(QuicCount.UNEXPECTED_MESSAGE);
+        }
+    }
+
+    /** Takes the hello that follows a Retry. It must be the same, RFC 9000 section 17.2.5.3; where it is not, the server answers this one. */
+    private void again(Seen<ClientHello> before, ClientHello hello) {
+        boolean same = hello.random().equals(before.message().random())
+                && hello.extensions().equals(before.message().extensions());
+        if (!same) {
+            tools.tally.add(QuicCount.HELLO_CHANGED);
+            clientHello = connection.seen(hello);
         }
     }
 
@@ -88,9 +103,8 @@ final class QuicHalf implements FrameSink, MessageStream.Sink {
 
     /** Everything is said again, encrypted with other keys. */
     void restart() {
-        if (clientHello == null) {
-            stream.release();
-        }
+        repeated = clientHello != null;
+        stream.release();
     }
 
     /** Takes what is there of a hello that was never completed. */

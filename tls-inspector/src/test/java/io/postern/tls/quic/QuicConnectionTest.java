@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.capture.flow.Side;
 import io.postern.tls.Hello;
 import io.postern.tls.Progress;
+import io.postern.tls.Wire;
 import io.postern.tls.fingerprint.Ja4;
 import io.postern.tls.wire.TlsAlert;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,44 @@ class QuicConnectionTest {
         assertThat(handshake.originalId().toArray()).isEqualTo(CALLED);
         assertThat(handshake.clientHello().orElseThrow().packet()).isEqualTo(3);
         assertThat(handshake.progress()).isEqualTo(Progress.SERVER_HELLO);
+    }
+
+    @Test
+    void aHelloThatIsTheSameAfterARetryStaysTheFirst() {
+        talk.client(client().crypto(0, HELLO).packet());
+        talk.server(QuicWriter.retry(V1, CLIENT_ID, SERVER_ID, "token"));
+        talk.client(QuicWriter.client(V1, SERVER_ID)
+                .from(0xc1)
+                .token("token")
+                .number(1, 1)
+                .crypto(0, HELLO)
+                .packet());
+        assertThat(talk.only().clientHello().orElseThrow().packet()).isEqualTo(1);
+        assertThat(talk.counters()).doesNotContainKeys("quic.hello.changed_after_retry", "quic.crypto.conflict");
+    }
+
+    @Test
+    void aHelloThatIsAnotherAfterARetryIsTheOneThatCounts() {
+        byte[] other =
+                Hello.modernClient("sum.golang.org").random(Wire.noise(32, 5)).message();
+        talk.client(client().crypto(0, HELLO).packet());
+        talk.server(QuicWriter.retry(V1, CLIENT_ID, SERVER_ID, "token"));
+        talk.client(QuicWriter.client(V1, SERVER_ID)
+                .from(0xc1)
+                .token("token")
+                .number(1, 1)
+                .crypto(0, other)
+                .packet());
+        talk.server(QuicWriter.server(V1, SERVER_ID)
+                .to(0xc1)
+                .from(0x77)
+                .crypto(0, ANSWER)
+                .packet());
+        QuicHandshake handshake = talk.only();
+        assertThat(handshake.serverName()).contains("sum.golang.org");
+        assertThat(handshake.clientHello().orElseThrow().packet()).isEqualTo(3);
+        assertThat(handshake.helloRetry()).isEmpty();
+        assertThat(talk.counters()).containsEntry("quic.hello.changed_after_retry", 1L);
     }
 
     @Test
