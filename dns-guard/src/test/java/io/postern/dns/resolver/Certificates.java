@@ -27,25 +27,26 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority of the tests' own, and servers' certificates by it. */
-final class Certificates {
+public final class Certificates {
     private final KeyPair rootKey = keyPair();
     private final X509Certificate root;
 
-    Certificates() throws GeneralSecurityException, OperatorCreationException, IOException {
+    public Certificates() throws GeneralSecurityException, OperatorCreationException, IOException {
         X509v3CertificateBuilder builder = builder("CN=Test root", rootKey, "CN=Test root", 30);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         root = sign(builder);
     }
 
     /** The root as a PEM file. */
-    Path pem(Path folder) throws IOException, GeneralSecurityException {
+    public Path pem(Path folder) throws IOException, GeneralSecurityException {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded());
         return Files.writeString(
                 folder.resolve("root.pem"), "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
     }
 
     /** A server that is known by a DNS name and by 127.0.0.1; its certificate ends in so many days. */
-    Server server(String name, int days) throws GeneralSecurityException, OperatorCreationException, IOException {
+    public Server server(String name, int days)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPair key = keyPair();
         X509v3CertificateBuilder builder = builder("CN=" + name, key, "CN=Test root", days);
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
@@ -63,7 +64,7 @@ final class Certificates {
     }
 
     /** What a server shows, and the pin of its key. */
-    record Server(SSLContext tls, SpkiPin pin) {}
+    public record Server(SSLContext tls, SpkiPin pin) {}
 
     private static KeyPair keyPair() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
