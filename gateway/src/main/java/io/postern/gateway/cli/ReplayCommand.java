@@ -108,6 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", description = "Look at packets before TIME.")
     private @Nullable String to;
 
+    @Mixin
+    private final FilterOption filter = new FilterOption();
+
     @Option(
             names = "--jobs",
             paramLabel = "N",
@@ -193,6 +196,7 @@ final class ReplayCommand implements Callable<Integer> {
         return new ReplayOptions(
                 strict,
                 window,
+                filter.read(spec.commandLine()),
                 jobs,
                 continuous,
                 FlowLimits.standard(),

@@ -1,5 +1,7 @@
 package io.postern.gateway.replay;
 
+import io.postern.capture.filter.FilterExpression;
+import io.postern.capture.filter.PacketFilter;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.Packet;
 import io.postern.capture.source.PacketSource;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Drives one capture through an inspection to its end. One thread. */
 final class CaptureReplay {
@@ -24,6 +27,7 @@ final class CaptureReplay {
     private final PacketSource source;
     private final Optional<EveLog> log;
     private final TimeWindow window;
+    private final @Nullable PacketFilter filter;
     private final Progress progress;
     private final StopSignal stop;
     private final CaptureSummary summary = new CaptureSummary();
@@ -46,6 +50,7 @@ final class CaptureReplay {
         this.source = source;
         this.log = log;
         this.window = options.window();
+        filter = options.filter().map(FilterExpression::filter).orElse(null);
         this.progress = progress;
         this.stop = stop;
         keys = new CaptureKeys(source, options.keys());
@@ -91,7 +96,7 @@ final class CaptureReplay {
             linkTypes.add(packet.linkType);
             if (time < from || time >= to) {
                 outside++;
-            } else {
+            } else if (filter == null || filter.passes(packet)) {
                 inspection.packet(packet);
             }
         } while (source.next(packet));
@@ -103,6 +108,9 @@ final class CaptureReplay {
         keys.report(summary.counters());
         if (log.isPresent()) {
             log.get().report(summary.counters());
+        }
+        if (filter != null) {
+            filter.report(summary.counters());
         }
         if (outside > 0) {
             summary.counters().counter("replay.outside_window", outside);

@@ -71,6 +71,21 @@ class ReplayCommandTest {
     }
 
     @Test
+    void filterLeavesPacketsOutAndTheyAreCounted() {
+        assertThat(replay("--events", "-", "--filter", "tcp port 443 and host 203.0.113.8", capture))
+                .isZero();
+        assertThat(screen.out())
+                .contains("\"dest_ip\":\"203.0.113.8\"", "\"filter.passed\":2", "\"filter.left_out\":")
+                .doesNotContain("203.0.113.7", "\"event_type\":\"dns\"");
+    }
+
+    @Test
+    void filterThatMakesNoSenseIsSaidInLibpcapsWords() {
+        assertThat(replay("--filter", "tcp prot 443", capture)).isEqualTo(2);
+        assertThat(screen.err()).contains("--filter: filter 'tcp prot 443': ");
+    }
+
+    @Test
     void strictEventsHaveNoObjectOfOurs() {
         assertThat(replay("--events", "-", "--eve-strict", capture)).isZero();
         assertThat(screen.out()).contains("\"event_type\":\"flow\"").doesNotContain("\"postern\"");

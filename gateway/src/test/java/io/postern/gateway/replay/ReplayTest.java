@@ -39,6 +39,7 @@ class ReplayTest {
         ReplayOptions options = new ReplayOptions(
                 false,
                 TimeWindow.ALL,
+                Optional.empty(),
                 jobs,
                 false,
                 FlowLimits.standard(),
@@ -130,6 +131,7 @@ class ReplayTest {
                 new ReplayOptions(
                         false,
                         TimeWindow.ALL,
+                        Optional.empty(),
                         1,
                         false,
                         FlowLimits.standard(),

@@ -57,7 +57,8 @@ public final class Replayed {
         return of(
                 recording,
                 false,
-                new ReplayOptions(false, TimeWindow.ALL, 1, false, FlowLimits.standard(), keys, judging));
+                new ReplayOptions(
+                        false, TimeWindow.ALL, Optional.empty(), 1, false, FlowLimits.standard(), keys, judging));
     }
 
     static Replayed of(Recording recording, boolean strict, TimeWindow window) {
@@ -78,7 +79,14 @@ public final class Replayed {
 
     private static ReplayOptions options(TimeWindow window, Trust trust) {
         return new ReplayOptions(
-                false, window, 1, false, FlowLimits.standard(), KeySource.NONE, new Judging(DnsJudging.NONE, trust));
+                false,
+                window,
+                Optional.empty(),
+                1,
+                false,
+                FlowLimits.standard(),
+                KeySource.NONE,
+                new Judging(DnsJudging.NONE, trust));
     }
 
     public CaptureSummary summary() {
