@@ -109,7 +109,7 @@ final class Answers {
         opened.add(response(arrival, slot));
         arrival.message.incompleteness().ifPresent(why -> opened.cutShort(why.word()));
         Judgement judgement = chambers.preview(opened);
-        if (usual && chambers.isClear(judgement)) {
+        if (usual && chambers.isClear(judgement) && !chambers.isPending(opened)) {
             memory.cleared.add(key, nanos, judgement);
             return chambers.again(judgement);
         }

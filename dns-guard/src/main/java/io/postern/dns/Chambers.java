@@ -24,6 +24,7 @@ import io.postern.dns.watch.Docket;
 import io.postern.dns.watch.ExchangeSlots;
 import io.postern.dns.watch.Gathered;
 import io.postern.dns.watch.OpenCase;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,6 +33,9 @@ import java.util.Set;
 
 /** Where cases wait, are heard and judged: brings observation, testimony and judge together. */
 final class Chambers {
+    /** Between two looks at whether the trusted side has answered. */
+    private static final long LOOK_NANOS = 100_000_000L;
+
     private final Knowledge knowledge;
     private final TrustedAnswers trusted;
     private final TlsWitness tls;
@@ -39,6 +43,11 @@ final class Chambers {
     private final Judge judge;
     private final Hearing hearing;
     private final Docket docket = new Docket();
+    /** Cases that have heard all answers but those of the trusted side, in the order in which they came here. */
+    private final ArrayDeque<OpenCase> unheard = new ArrayDeque<>();
+
+    private final long patienceNanos;
+    private long lookedNanos;
     private final Gathered gathered = new Gathered();
     private final Tally<GuardCount> tally = new Tally<>(GuardCount.class);
 
@@ -54,6 +63,16 @@ final class Chambers {
         this.listener = listener;
         judge = new Judge(knowledge);
         hearing = new Hearing(judge, knowledge, inquiries);
+        patienceNanos = trusted.patience().toNanos();
+    }
+
+    /** Whether the trusted side may say more about a case later. */
+    boolean isPending(OpenCase open) {
+        return patienceNanos > 0 && isPending(open.observation());
+    }
+
+    private boolean isPending(ExchangeObservation exchange) {
+        return isAskedAbout(exchange) && trusted.isPending(exchange.name(), askedType(exchange));
     }
 
     /** The open case of an exchange. */
@@ -98,12 +117,37 @@ final class Chambers {
     /** Judges the cases that have waited long enough. */
     void advance(long nowNanos, ExchangeSlots slots) {
         while (docket.isDue(nowNanos)) {
-            conclude(docket.remove(), slots);
+            OpenCase due = docket.remove();
+            if (unheard.size() < Docket.MAX && isPending(due)) {
+                unheard.add(due);
+            } else {
+                conclude(due, slots);
+            }
+        }
+        if (!unheard.isEmpty() && Math.abs(nowNanos - lookedNanos) >= LOOK_NANOS) {
+            lookedNanos = nowNanos;
+            hearAgain(nowNanos, slots);
+        }
+    }
+
+    private void hearAgain(long nowNanos, ExchangeSlots slots) {
+        for (int waiting = unheard.size(); waiting > 0; waiting--) {
+            OpenCase open = unheard.remove();
+            boolean pending = isPending(open);
+            if (pending && nowNanos - open.deadlineNanos() < patienceNanos) {
+                unheard.add(open);
+            } else {
+                tally.add(GuardCount.CASES_UNHEARD, pending ? 1 : 0);
+                conclude(open, slots);
+            }
         }
     }
 
     /** Judges all. */
     void finish(ExchangeSlots slots) {
+        while (!unheard.isEmpty()) {
+            conclude(unheard.remove(), slots);
+        }
         while (!docket.isEmpty()) {
             conclude(docket.remove(), slots);
         }
@@ -157,9 +201,7 @@ final class Chambers {
 
     /** What others say. Names that are internal are nobody else's business: the trusted side is not asked. */
     private Testimony testimony(ExchangeObservation exchange) {
-        boolean addresses = exchange.type() == RecordType.A || exchange.type() == RecordType.AAAA;
-        boolean internal = knowledge.internal().of(exchange.name()).isPresent();
-        TrustedAnswer answer = addresses && !internal && !exchange.name().isEmpty()
+        TrustedAnswer answer = isAskedAbout(exchange)
                 ? trusted.ask(exchange.name(), askedType(exchange), exchange.queryNanos())
                 : TrustedAnswer.UNAVAILABLE;
         Map<IpAddress, TlsTestimony> shown = new HashMap<>();
@@ -169,6 +211,12 @@ final class Chambers {
             }
         }
         return new Testimony(answer, shown);
+    }
+
+    private boolean isAskedAbout(ExchangeObservation exchange) {
+        boolean addresses = exchange.type() == RecordType.A || exchange.type() == RecordType.AAAA;
+        boolean internal = knowledge.internal().of(exchange.name()).isPresent();
+        return addresses && !internal && !exchange.name().isEmpty();
     }
 
     /** A AAAA record that NAT64 made is compared with the A record that it was made of. */

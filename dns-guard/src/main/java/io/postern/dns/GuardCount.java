@@ -16,6 +16,8 @@ enum GuardCount implements Counted {
     CASES("dns.guard.cases"),
     /** Of those: judged before the time for late answers was over, because too many were open. */
     CASES_CUT_SHORT("dns.guard.cases_cut_short"),
+    /** Of those: judged without the trusted side, which did not answer in time. */
+    CASES_UNHEARD("dns.guard.cases_unheard"),
     /** Exchanges that were forgotten while an answer could still come. */
     FORGOTTEN("dns.guard.exchanges_forgotten"),
     /** Answers that differ from the first one to their query, which was overwritten or is too long to compare. */

@@ -30,6 +30,11 @@ public record FlowLimits(
         requireSeconds(closed);
     }
 
+    /** The same for another number of flows. */
+    public FlowLimits holding(int most) {
+        return new FlowLimits(most, heldPerFlow, heldInAll, opening, open, exchanging, closed);
+    }
+
     private static void requireSeconds(int seconds) {
         if (seconds < 1 || seconds > LONGEST) {
             throw new IllegalArgumentException("a flow time-out must be 1 to " + LONGEST + " s, not " + seconds);

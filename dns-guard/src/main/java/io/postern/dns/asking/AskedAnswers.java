@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Trusted answers that are asked for when they are needed, and remembered. Safe for use by many threads at once; a question
@@ -36,6 +37,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
             Thread.ofVirtual().name("asking-", 0).factory());
     private final AtomicInteger waiting = new AtomicInteger();
     private final Object turn = new Object();
+    private final LongAdder notAsked = new LongAdder();
     private final AsyncCache<TrustedQuestion, Round> rounds;
     private final Cache<TrustedQuestion, List<ResolverAnswer>> earlier;
 
@@ -108,6 +110,49 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
         }
     }
 
+    /**
+     * The same answers for whoever cannot wait: what is not known is asked for, and said to be on its way. When thousands wait already, it is
+     * not asked for, and counted as {@code dns.trusted.not_asked}.
+     *
+     * @param patience how long an exchange waits for them
+     */
+    public TrustedAnswers unhurried(Duration patience) {
+        return new Unhurried(patience);
+    }
+
+    private final class Unhurried implements TrustedAnswers {
+        private final Duration patience;
+
+        Unhurried(Duration patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public TrustedAnswer ask(String name, int type, long timeNanos) {
+            TrustedQuestion question = new TrustedQuestion(name, type);
+            CompletableFuture<Round> asked = rounds.getIfPresent(question);
+            if (asked == null) {
+                if (waiting.get() >= MOST_EXPECTED) {
+                    notAsked.increment();
+                    return TrustedAnswer.UNAVAILABLE;
+                }
+                asked = round(question);
+            }
+            return asked.isDone() ? asked.join().answer() : TrustedAnswer.UNAVAILABLE;
+        }
+
+        @Override
+        public boolean isPending(String name, int type) {
+            CompletableFuture<Round> asked = rounds.getIfPresent(new TrustedQuestion(name, type));
+            return asked != null && !asked.isDone();
+        }
+
+        @Override
+        public Duration patience() {
+            return patience;
+        }
+    }
+
     private CompletableFuture<Round> round(TrustedQuestion question) {
         return rounds.get(question, (asked, _) -> put(asked));
     }
@@ -150,6 +195,9 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
             report.faults().forEach((fault, count) -> sums.merge(fault, count, Long::sum));
         }
         sums.forEach((fault, count) -> sink.counter(fault.key(), count));
+        if (notAsked.sum() > 0) {
+            sink.counter("dns.trusted.not_asked", notAsked.sum());
+        }
     }
 
     /** Ends connections; questions that wait are unavailable. */

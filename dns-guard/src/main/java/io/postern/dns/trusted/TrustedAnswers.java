@@ -1,5 +1,7 @@
 package io.postern.dns.trusted;
 
+import java.time.Duration;
+
 /** Where trusted answers come from: resolvers that are asked, or a recording of what they said. */
 @FunctionalInterface
 public interface TrustedAnswers {
@@ -20,6 +22,19 @@ public interface TrustedAnswers {
      *     was said nearest to it
      */
     TrustedAnswer ask(String name, int type, long timeNanos);
+
+    /**
+     * Whether an answer is on its way: {@link #ask} does not block, says {@link TrustedAnswer.Status#UNAVAILABLE} meanwhile, and would say more later.
+     * Arguments as those of {@link #ask}, which comes first.
+     */
+    default boolean isPending(String name, int type) {
+        return false;
+    }
+
+    /** How long an exchange waits at most for an answer that is on its way, besides the time for late answers of its own. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /** Says that a question will be asked soon, so that its answer can be fetched meanwhile. Does not block. */
     default void expect(String name, int type) {}

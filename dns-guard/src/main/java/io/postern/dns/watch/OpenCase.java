@@ -110,7 +110,8 @@ public final class OpenCase {
         deadlineNanos = nanos;
     }
 
-    long deadlineNanos() {
+    /** Capture time at which the time for late answers is over. */
+    public long deadlineNanos() {
         return deadlineNanos;
     }
 

@@ -17,6 +17,7 @@ import io.postern.dns.trusted.TrustedAnswer.Status;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -158,10 +159,11 @@ class FaultsOnTheWireTest {
         long sockets = 0;
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors) {
-                sockets += Files.isSymbolicLink(descriptor)
-                                && Files.readSymbolicLink(descriptor).toString().startsWith("socket:")
-                        ? 1
-                        : 0;
+                try {
+                    sockets += Files.readSymbolicLink(descriptor).toString().startsWith("socket:") ? 1 : 0;
+                } catch (NoSuchFileException e) {
+                    // Another thread closed it since it was listed: it is not open.
+                }
             }
         }
         return sockets;

@@ -171,6 +171,17 @@ public final class Traffic implements DnsListener {
         return this;
     }
 
+    /** Time passes for the guard although nobody says anything. */
+    public Traffic pass() {
+        guard.advance(packet.timeNanos);
+        return this;
+    }
+
+    /** The guard's last words so far. */
+    public List<Judged> judged() {
+        return judged;
+    }
+
     /** Number of the last packet. */
     public long packet() {
         return packet.number;

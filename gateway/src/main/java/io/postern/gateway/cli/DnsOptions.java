@@ -1,16 +1,10 @@
 package io.postern.gateway.cli;
 
-import io.postern.dns.judge.ExpectedAnswers;
 import io.postern.dns.judge.Knowledge;
-import io.postern.dns.prefix.AddressList;
-import io.postern.dns.prefix.AsnTable;
-import io.postern.dns.prefix.ListSyntaxException;
-import io.postern.dns.prefix.Prefix;
-import io.postern.dns.suffix.Suffixes;
-import java.io.IOException;
+import io.postern.gateway.trusted.Declared;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -18,11 +12,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What a user tells the judge of DNS answers. */
 final class DnsOptions {
-    private static final String DOCUMENTATION = "documentation";
-    /** RFC 5737, RFC 3849, RFC 9637. */
-    private static final List<String> RANGES =
-            List.of("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20");
-
     @Option(
             names = "--internal-suffix",
             paramLabel = "SUFFIX",
@@ -61,10 +50,6 @@ final class DnsOptions {
                     "Addresses that were seen in forged answers: one a line, and after a blank the day, 2026-10-01.")
     private @Nullable Path injectedList;
 
-    private interface Reading<T> {
-        T read() throws IOException, ListSyntaxException;
-    }
-
     /**
      * Reads what was given.
      *
@@ -72,28 +57,14 @@ final class DnsOptions {
      */
     Knowledge read(CommandLine command) {
         try {
-            Path table = asnTable;
-            Path list = injectedList;
-            return new Knowledge(
-                    new Suffixes(internal),
-                    ExpectedAnswers.parse(expected),
-                    publicRanges.stream()
-                            .flatMap(word -> word.equals(DOCUMENTATION) ? RANGES.stream() : Stream.of(word))
-                            .map(Prefix::parse)
-                            .toList(),
-                    table == null ? AsnTable.EMPTY : file(command, table, () -> AsnTable.read(table)),
-                    list == null ? AddressList.EMPTY : file(command, list, () -> AddressList.read(list)));
+            return new Declared(
+                            internal,
+                            expected,
+                            publicRanges,
+                            Optional.ofNullable(asnTable),
+                            Optional.ofNullable(injectedList))
+                    .read();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, e.getMessage(), e);
-        }
-    }
-
-    private static <T> T file(CommandLine command, Path file, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (IOException e) {
-            throw new ParameterException(command, file + " cannot be read: " + EventsOutput.reason(e), e);
-        } catch (ListSyntaxException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
     }

@@ -41,6 +41,8 @@ public final class PosternCommand implements Runnable {
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new PosternCommand())
                 .addSubcommand(new CommandLine(new ReplayCommand(console)))
+                .addSubcommand(new CommandLine(new SensorCommand(console)))
+                .addSubcommand(ConfigCommand.line(console))
                 .addSubcommand(new CommandLine(new ProbeCommand(console)))
                 .addSubcommand(new CommandLine(new DnsCommand()).addSubcommand(new DnsCheckCommand(console)))
                 .addSubcommand(new CommandLine(new VersionCommand(console)))

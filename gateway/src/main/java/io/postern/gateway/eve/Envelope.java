@@ -24,7 +24,6 @@ final class Envelope {
     static final Name IP_V = new Name("ip_v");
     static final Name PKT_SRC = new Name("pkt_src");
     static final Name COMMUNITY_ID = new Name("community_id");
-    static final Name PCAP_FILENAME = new Name("pcap_filename");
     static final Name TUNNEL = new Name("tunnel");
     static final Name DEPTH = new Name("depth");
 
@@ -34,6 +33,7 @@ final class Envelope {
     private static final int SCTP = 132;
 
     private final JsonLines json;
+    private final Name sourceName;
     private final Timestamp timestamp = new Timestamp();
     private final Timestamp otherTimestamp = new Timestamp();
     private final AddressText address = new AddressText();
@@ -41,8 +41,9 @@ final class Envelope {
     private String file = "";
     private byte[] fileMember = {};
 
-    Envelope(JsonLines json) {
+    Envelope(JsonLines json, Origin origin) {
         this.json = json;
+        sourceName = new Name(origin.member());
     }
 
     /**
@@ -94,7 +95,7 @@ final class Envelope {
         json.text(EVENT_TYPE, eventType);
         if (!file.equals(this.file) || fileMember.length == 0) {
             Scrap scrap = new Scrap();
-            scrap.json().text(PCAP_FILENAME, file);
+            scrap.json().text(sourceName, file);
             fileMember = scrap.bytes();
             this.file = file;
         }

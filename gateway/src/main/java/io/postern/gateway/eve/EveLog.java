@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The verdict log of one capture: a method an event.
+ * The verdict log of one capture, or of one interface: a method an event.
  *
  * <p>One thread. Errors of the stream come as {@link java.io.UncheckedIOException}.
  */
@@ -45,13 +45,24 @@ public final class EveLog implements Closeable {
     /**
      * A log.
      *
-     * @param out closed with this
+     * @param out closed with this; is given whole lines only
      * @param strict whether to leave out what EVE's schema does not know
      */
     public EveLog(OutputStream out, boolean strict) {
+        this(out, strict, Origin.CAPTURE_FILE);
+    }
+
+    /**
+     * A log.
+     *
+     * @param out closed with this; is given whole lines only
+     * @param strict whether to leave out what EVE's schema does not know
+     * @param origin what the packets' sources name
+     */
+    public EveLog(OutputStream out, boolean strict, Origin origin) {
         this.strict = strict;
         json = new JsonLines(out);
-        Envelope envelope = new Envelope(json);
+        Envelope envelope = new Envelope(json, origin);
         flows = new FlowEvent(json, envelope, strict);
         dns = new DnsEvent(json, envelope, strict);
         tls = new TlsEvent(json, envelope, strict);
@@ -182,6 +193,11 @@ public final class EveLog implements Closeable {
      */
     public void stats(String file, long lastNanos, long seconds, SortedMap<String, Long> counters) {
         stats.write(file, lastNanos, seconds, counters);
+    }
+
+    /** Hands on what has been written so far. */
+    public void flush() {
+        json.flush();
     }
 
     @Override

@@ -254,6 +254,13 @@ final class JsonLines implements Closeable {
         }
     }
 
+    /** Hands on what has come together. To be called between two lines. */
+    void flush() {
+        if (at > 0) {
+            drain();
+        }
+    }
+
     private void drain() {
         try {
             out.write(line, 0, at);

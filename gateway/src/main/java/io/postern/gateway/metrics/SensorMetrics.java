@@ -1,0 +1,48 @@
+package io.postern.gateway.metrics;
+
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.postern.gateway.sensor.SensorView;
+
+/** The metrics of a sensor and of the virtual machine that it runs in. Any thread. */
+public final class SensorMetrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final CaptureMetrics capture;
+    private final VerdictMetrics verdicts;
+
+    /** Those of this sensor. */
+    public SensorMetrics(SensorView sensor, String version) {
+        Meters meters = new Meters(registry);
+        capture = new CaptureMetrics(meters, sensor);
+        verdicts = new VerdictMetrics(meters, sensor);
+        ServiceMetrics.register(meters, sensor, version);
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** All of them as text, version 0.0.4 of Prometheus's format. */
+    public synchronized String scrape() {
+        capture.refresh();
+        verdicts.refresh();
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

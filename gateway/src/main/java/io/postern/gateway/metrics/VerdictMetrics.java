@@ -1,0 +1,137 @@
+package io.postern.gateway.metrics;
+
+import io.postern.dns.asking.ResolverReport;
+import io.postern.dns.opinion.AskingFault;
+import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.sensor.Conclusions;
+import io.postern.gateway.sensor.SensorView;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What was concluded, and how those do who are asked for it. */
+final class VerdictMetrics {
+    private static final double NANOS = 1e9;
+
+    private final Meters meters;
+    private final SensorView sensor;
+
+    VerdictMetrics(Meters meters, SensorView sensor) {
+        this.meters = meters;
+        this.sensor = sensor;
+        Conclusions conclusions = sensor.conclusions();
+        for (Outcome outcome : Outcome.all()) {
+            int at = Outcome.all().indexOf(outcome);
+            meters.counter(
+                    "postern.connections",
+                    "connections that ended, by how they ended",
+                    () -> conclusions.ended(at),
+                    "outcome",
+                    outcome.word());
+        }
+        meters.counter("postern.injected.resets", "connections with forged resets", conclusions::injectedResets);
+        meters.counter(
+                "postern.incomplete",
+                "streams of which something is missing",
+                conclusions::encryptedSessions,
+                "interface",
+                "",
+                "reason",
+                "encrypted");
+        for (String verdict : new String[] {"consistent", "unverifiable"}) {
+            meters.counter(
+                    "postern.dns.verdicts",
+                    "DNS exchanges that were judged",
+                    () -> all("dns.verdict." + verdict),
+                    "verdict",
+                    verdict,
+                    "rule",
+                    "");
+        }
+        meters.counter(
+                "postern.dns.unheard",
+                "DNS exchanges that were judged without the trusted side, which did not answer in time",
+                () -> all("dns.guard.cases_unheard"));
+    }
+
+    private double all(String key) {
+        return sensor.figures().values().stream()
+                .flatMap(java.util.List::stream)
+                .mapToLong(one -> one.get(key))
+                .sum();
+    }
+
+    void refresh() {
+        Conclusions conclusions = sensor.conclusions();
+        for (Conclusions.Rule rule : conclusions.tls().keySet()) {
+            meters.counter(
+                    "postern.tls.verdicts",
+                    "TLS sessions that were judged",
+                    () -> conclusions.tls().getOrDefault(rule, 0L),
+                    "verdict",
+                    rule.verdict(),
+                    "rule",
+                    rule.rule());
+        }
+        for (Conclusions.Rule rule : conclusions.dns().keySet()) {
+            meters.counter(
+                    "postern.dns.verdicts",
+                    "DNS exchanges that were judged",
+                    () -> conclusions.dns().getOrDefault(rule, 0L),
+                    "verdict",
+                    rule.verdict(),
+                    "rule",
+                    rule.rule());
+        }
+        for (ResolverReport report : sensor.resolvers()) {
+            resolver(report.resolver());
+        }
+    }
+
+    private void resolver(String url) {
+        meters.counter(
+                "postern.resolver.questions",
+                "questions to a trusted resolver",
+                () -> of(url, ResolverReport::asked),
+                "resolver",
+                url);
+        meters.counter(
+                "postern.resolver.answers",
+                "questions that it answered",
+                () -> of(url, ResolverReport::answered),
+                "resolver",
+                url);
+        meters.gauge(
+                "postern.resolver.seconds",
+                "time that its latest answers took",
+                () -> of(url, report -> report.median().toNanos() / NANOS),
+                "resolver",
+                url,
+                "quantile",
+                "0.5");
+        meters.gauge(
+                "postern.resolver.seconds",
+                "time that its latest answers took",
+                () -> of(url, report -> report.p99().toNanos() / NANOS),
+                "resolver",
+                url,
+                "quantile",
+                "0.99");
+        for (AskingFault fault : AskingFault.values()) {
+            meters.counter(
+                    "postern.resolver.errors",
+                    "attempts that failed",
+                    () -> of(url, report -> report.faults().getOrDefault(fault, 0L)),
+                    "resolver",
+                    url,
+                    "type",
+                    fault.word());
+        }
+    }
+
+    private double of(String url, ToDoubleFunction<ResolverReport> figure) {
+        Optional<ResolverReport> found = sensor.resolvers().stream()
+                .filter(report -> report.resolver().equals(url))
+                .findFirst();
+        return found.isEmpty() ? 0 : figure.applyAsDouble(found.get());
+    }
+}
