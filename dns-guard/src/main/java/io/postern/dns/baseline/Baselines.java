@@ -1,9 +1,13 @@
 package io.postern.dns.baseline;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The baselines of a capture's resolvers, by address and port. Those beyond {@link #MAX} share one, of which nothing is known. */
+/**
+ * The baselines of a capture's resolvers, by address and port. Those beyond {@link #MAX} share one, of which nothing is known. So that this does not last for
+ * ever, those that were not asked for lately are forgotten now and then when there is no room.
+ */
 public final class Baselines {
     /** Resolvers that are told apart. */
     public static final int MAX = 4096;
@@ -15,6 +19,9 @@ public final class Baselines {
     private @Nullable ResolverBaseline[] baselines = new ResolverBaseline[64];
     /** Address high, low, and port of each slot. */
     private long[] keys = new long[3 * baselines.length];
+
+    /** Whether a slot was asked for since the last time that some were forgotten. */
+    private boolean[] used = new boolean[baselines.length];
 
     private final ResolverBaseline unlearned = new ResolverBaseline(false);
     private int size;
@@ -33,10 +40,14 @@ public final class Baselines {
         int slot = find(high, low, port);
         ResolverBaseline known = baselines[slot];
         if (known != null) {
+            used[slot] = true;
             return known;
         }
         if (size == MAX) {
             beyond++;
+            if (beyond % MAX == 0) {
+                forget();
+            }
             return unlearned;
         }
         ResolverBaseline fresh = new ResolverBaseline(true);
@@ -49,6 +60,7 @@ public final class Baselines {
 
     private void put(int slot, long high, long low, long port, ResolverBaseline baseline) {
         baselines[slot] = baseline;
+        used[slot] = true;
         keys[3 * slot] = high;
         keys[3 * slot + 1] = low;
         keys[3 * slot + 2] = port;
@@ -66,13 +78,27 @@ public final class Baselines {
     }
 
     private void grow() {
+        boolean[] all = new boolean[baselines.length];
+        Arrays.fill(all, true);
+        rebuild(2 * baselines.length, all);
+    }
+
+    private void forget() {
+        rebuild(baselines.length, used);
+        Arrays.fill(used, false);
+    }
+
+    private void rebuild(int length, boolean[] kept) {
         @Nullable ResolverBaseline[] old = baselines;
         long[] oldKeys = keys;
-        baselines = new ResolverBaseline[2 * old.length];
-        keys = new long[3 * baselines.length];
+        baselines = new ResolverBaseline[length];
+        keys = new long[3 * length];
+        used = new boolean[length];
+        size = 0;
         for (int i = 0; i < old.length; i++) {
             ResolverBaseline baseline = old[i];
-            if (baseline != null) {
+            if (baseline != null && kept[i]) {
+                size++;
                 long high = oldKeys[3 * i];
                 long low = oldKeys[3 * i + 1];
                 long port = oldKeys[3 * i + 2];

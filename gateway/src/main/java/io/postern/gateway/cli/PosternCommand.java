@@ -39,14 +39,17 @@ public final class PosternCommand implements Runnable {
 
     /** Parses {@code arguments}, runs the command they name, and returns the exit status. */
     public static int run(Console console, String... arguments) {
-        CommandLine line = new CommandLine(new PosternCommand())
-                .addSubcommand(new CommandLine(new ReplayCommand(console)))
-                .addSubcommand(new CommandLine(new SensorCommand(console)))
-                .addSubcommand(ConfigCommand.line(console))
-                .addSubcommand(new CommandLine(new ProbeCommand(console)))
-                .addSubcommand(new CommandLine(new DnsCommand()).addSubcommand(new DnsCheckCommand(console)))
-                .addSubcommand(new CommandLine(new VersionCommand(console)))
-                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        CommandLine line =
+                new CommandLine(new PosternCommand()).addSubcommand(new CommandLine(new ReplayCommand(console)));
+        // What describes a command is read when it is added: who replays need not wait for the others.
+        if (arguments.length == 0 || !arguments[0].equals("replay")) {
+            line.addSubcommand(new CommandLine(new SensorCommand(console)))
+                    .addSubcommand(ConfigCommand.line(console))
+                    .addSubcommand(new CommandLine(new ProbeCommand(console)))
+                    .addSubcommand(new CommandLine(new DnsCommand()).addSubcommand(new DnsCheckCommand(console)))
+                    .addSubcommand(new CommandLine(new VersionCommand(console)));
+        }
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler((e, args) -> misuse(console, e))

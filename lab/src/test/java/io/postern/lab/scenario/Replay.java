@@ -71,6 +71,11 @@ public final class Replay {
                 .toList());
     }
 
+    /** The events of a log that was written already. */
+    public static Replay read(Path log) throws IOException {
+        return new Replay(Files.readString(log).lines().map(JSON::readTree).toList());
+    }
+
     public List<JsonNode> events() {
         return events;
     }
