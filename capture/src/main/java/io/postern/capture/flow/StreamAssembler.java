@@ -43,7 +43,8 @@ final class StreamAssembler {
         if (ahead < 0) {
             tally.add(FlowCount.OVERLAP);
             end.retransmissions += (char) (end.retransmissions == Character.MAX_VALUE ? 0 : 1);
-            if (-ahead >= h.payloadOnWire) {
+            // Not -ahead: half of all sequence numbers behind has no positive counterpart.
+            if (ahead <= -h.payloadOnWire) {
                 return;
             }
         }
