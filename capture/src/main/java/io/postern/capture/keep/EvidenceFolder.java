@@ -23,6 +23,10 @@ import java.util.Optional;
  */
 public final class EvidenceFolder {
     private static final String PART = ".part";
+    /** How far the time of a packet and that of the file system may be apart. */
+    private static final long SLACK_MILLIS = 60_000;
+
+    private static final long MILLI = 1_000_000;
 
     private final Path folder;
     private final long mostBytes;
@@ -36,8 +40,18 @@ public final class EvidenceFolder {
      */
     public EvidenceFolder(Path folder, long mostBytes, long mostBytesEach) throws IOException {
         this.folder = Files.createDirectories(folder);
+        removeUnfinished();
         this.mostBytes = mostBytes;
         this.mostBytesEach = Math.min(mostBytes, mostBytesEach);
+    }
+
+    /** What an earlier run did not live to finish. */
+    private void removeUnfinished() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
     }
 
     /**
@@ -64,7 +78,7 @@ public final class EvidenceFolder {
         try {
             try (PcapngWriter out = new PcapngWriter(new BufferedOutputStream(Files.newOutputStream(part)))) {
                 Matching matching = new Matching(selection);
-                for (Path file : files(kept)) {
+                for (Path file : files(kept, selection.fromNanos())) {
                     copy(file, matching, out, packets);
                 }
             }
@@ -80,8 +94,14 @@ public final class EvidenceFolder {
         }
     }
 
-    private static List<Path> files(Path kept) throws IOException {
-        List<Path> files = new ArrayList<>(KeptFolder.files(kept, KeptFolder.DONE));
+    /** Those in which packets of this time or later may be: what a file holds is older than the file's last change. */
+    private static List<Path> files(Path kept, long fromNanos) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path file : KeptFolder.files(kept, KeptFolder.DONE)) {
+            if (!Files.exists(file) || Files.getLastModifiedTime(file).toMillis() >= fromNanos / MILLI - SLACK_MILLIS) {
+                files.add(file);
+            }
+        }
         files.addAll(KeptFolder.files(kept, KeptFolder.OPEN));
         return files;
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param filter a libpcap expression instead of the one that is made of the ports; empty for that one
  * @param bufferMebibytes of the kernel, for each thread
  * @param snapLength octets of a frame that are taken
+ * @param keep whether the last packets are kept on the disk
  */
 public record CaptureSettings(
         Backend backend,
@@ -21,7 +22,8 @@ public record CaptureSettings(
         String filter,
         int bufferMebibytes,
         int snapLength,
-        boolean promiscuous) {
+        boolean promiscuous,
+        KeepSettings keep) {
     static final Setting<Backend> BACKEND = new Setting<>(
             "capture.backend",
             Kinds.word(List.of(Backend.values()), Backend::key),
@@ -77,11 +79,13 @@ public record CaptureSettings(
                 values.get(FILTER),
                 (int) (values.get(BUFFER) >> 20),
                 values.get(SNAPLEN),
-                values.get(PROMISCUOUS));
+                values.get(PROMISCUOUS),
+                KeepSettings.of(values));
     }
 
     /** The same, on other interfaces. */
     public CaptureSettings on(List<String> others) {
-        return new CaptureSettings(backend, others, threads, ports, filter, bufferMebibytes, snapLength, promiscuous);
+        return new CaptureSettings(
+                backend, others, threads, ports, filter, bufferMebibytes, snapLength, promiscuous, keep);
     }
 }

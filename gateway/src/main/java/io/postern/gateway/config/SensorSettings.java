@@ -13,6 +13,7 @@ import java.util.Map;
 /** The sensor's configuration. */
 public record SensorSettings(
         CaptureSettings capture,
+        EvidenceSettings evidence,
         DnsSettings dns,
         TlsSettings tls,
         LogSettings log,
@@ -23,6 +24,8 @@ public record SensorSettings(
     /** All sections, in the order in which they are shown. */
     static final List<Section> SECTIONS = List.of(
             CaptureSettings.SECTION,
+            KeepSettings.SECTION,
+            EvidenceSettings.SECTION,
             DnsSettings.SECTION,
             TlsSettings.SECTION,
             LogSettings.SECTION,
@@ -50,6 +53,7 @@ public record SensorSettings(
         }
         SensorSettings settings = new SensorSettings(
                 CaptureSettings.of(values),
+                EvidenceSettings.of(values),
                 DnsSettings.of(values),
                 TlsSettings.of(values),
                 LogSettings.of(values),
@@ -61,13 +65,20 @@ public record SensorSettings(
 
     /** The same, on other interfaces. */
     public SensorSettings on(List<String> interfaces) {
-        return new SensorSettings(capture.on(interfaces), dns, tls, log, http, limits);
+        return new SensorSettings(capture.on(interfaces), evidence, dns, tls, log, http, limits);
     }
 
     private void check(String file) throws ConfigException {
         List<ConfigError> errors = new ArrayList<>();
         if (capture.interfaces().isEmpty()) {
             errors.add(new ConfigError(file, 0, 0, "capture.interfaces: name one at least, or any"));
+        }
+        if (evidence.folder().isPresent() && capture.keep().folder().isEmpty()) {
+            errors.add(new ConfigError(
+                    file,
+                    0,
+                    0,
+                    "evidence.dir: needs capture.keep.dir, since packets are cut out of those that are kept"));
         }
         if (http.certificate().isPresent() != http.key().isPresent()) {
             errors.add(new ConfigError(file, 0, 0, "http.certificate and http.key: one needs the other"));

@@ -29,6 +29,7 @@ final class AlertEvent {
     private static final Name REMEDY = new Name("remedy");
     private static final Name APP_PROTO = new Name("app_proto");
     private static final Name SUBJECT = new Name("subject");
+    private static final Name EVIDENCE_FILE = new Name("evidence_file");
     private static final int GENERATOR = 1;
     private static final int REVISION = 2;
 
@@ -44,7 +45,7 @@ final class AlertEvent {
         evidence = new EvidenceMembers(json);
     }
 
-    void write(Flow flow, Side from, String protocol, Finding finding) {
+    void write(Flow flow, Side from, String protocol, Finding finding, Optional<String> evidenceFile) {
         envelope.begin(
                 ALERT,
                 flow,
@@ -75,6 +76,9 @@ final class AlertEvent {
             evidence.write(finding.grounds().score(), finding.grounds().proofs());
             json.text(FlowFindings.COMPLETENESS, finding.grounds().completeness());
             json.text(SUBJECT, finding.subject());
+            if (evidenceFile.isPresent()) {
+                json.text(EVIDENCE_FILE, evidenceFile.get());
+            }
             json.endObject();
         }
         json.endLine();

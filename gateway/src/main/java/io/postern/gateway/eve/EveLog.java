@@ -163,9 +163,10 @@ public final class EveLog implements Closeable {
      *
      * @param from who did it, or in whose name it was done
      * @param protocol what the flow speaks, empty when that is not known
+     * @param evidenceFile name of the file that its packets will be in
      */
-    public void alert(Flow flow, Side from, String protocol, Finding finding) {
-        alerts.write(flow, from, protocol, finding);
+    public void alert(Flow flow, Side from, String protocol, Finding finding, Optional<String> evidenceFile) {
+        alerts.write(flow, from, protocol, finding, evidenceFile);
     }
 
     /**

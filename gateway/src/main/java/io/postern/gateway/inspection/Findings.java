@@ -25,14 +25,16 @@ final class Findings implements JudgementListener {
     private final Account account;
     private final Optional<EveLog> log;
     private final RaisedAlerts raised;
+    private final PacketEvidence evidence;
     private final Set<Inquiry> inquiries = new HashSet<>();
 
     private record Key(int signature, String cause) {}
 
-    Findings(Account account, Optional<EveLog> log, RaisedAlerts raised) {
+    Findings(Account account, Optional<EveLog> log, RaisedAlerts raised, PacketEvidence evidence) {
         this.account = account;
         this.log = log;
         this.raised = raised;
+        this.evidence = evidence;
     }
 
     @Override
@@ -59,7 +61,7 @@ final class Findings implements JudgementListener {
     CauseAccount tell(Flow flow, Side from, String protocol, Finding finding) {
         Key key = new Key(finding.signature().id(), finding.cause());
         if (log.isPresent() && raised.isDue(key, finding.sight().timeNanos())) {
-            log.get().alert(flow, from, protocol, finding);
+            log.get().alert(flow, from, protocol, finding, evidence.keep(flow, finding));
         }
         return account.finding(finding);
     }

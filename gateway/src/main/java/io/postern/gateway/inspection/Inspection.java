@@ -43,11 +43,18 @@ public final class Inspection {
      * @param limits what the flow table may hold
      * @param keys secrets of TLS sessions
      * @param quiet after which a cause is alerted again
+     * @param evidence keeps the packets of what is alerted
      */
     public Inspection(
-            Account account, Optional<EveLog> log, FlowLimits limits, KeySource keys, Judging judging, Duration quiet) {
+            Account account,
+            Optional<EveLog> log,
+            FlowLimits limits,
+            KeySource keys,
+            Judging judging,
+            Duration quiet,
+            PacketEvidence evidence) {
         RaisedAlerts raised = new RaisedAlerts(quiet.equals(FOREVER) ? Long.MAX_VALUE : quiet.toNanos());
-        findings = new Findings(account, log, raised);
+        findings = new Findings(account, log, raised, evidence);
         verdicts = new TlsVerdicts(judging.trust());
         guard = guard(judging.dns());
         observer = new Observer(account, log, findings, shown, verdicts, guard);

@@ -16,12 +16,14 @@ public final class SensorMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final CaptureMetrics capture;
+    private final KeepingMetrics keeping;
     private final VerdictMetrics verdicts;
 
     /** Those of this sensor. */
     public SensorMetrics(SensorView sensor, String version) {
         Meters meters = new Meters(registry);
         capture = new CaptureMetrics(meters, sensor);
+        keeping = new KeepingMetrics(meters, sensor);
         verdicts = new VerdictMetrics(meters, sensor);
         ServiceMetrics.register(meters, sensor, version);
         new ClassLoaderMetrics().bindTo(registry);
@@ -36,6 +38,7 @@ public final class SensorMetrics implements AutoCloseable {
     /** All of them as text, version 0.0.4 of Prometheus's format. */
     public synchronized String scrape() {
         capture.refresh();
+        keeping.refresh();
         verdicts.refresh();
         return registry.scrape();
     }

@@ -7,6 +7,7 @@ import io.postern.capture.source.Packet;
 import io.postern.capture.source.PacketSource;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.inspection.Inspection;
+import io.postern.gateway.inspection.PacketEvidence;
 import io.postern.gateway.inspection.TimeWindow;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.summary.CaptureSummary;
@@ -54,7 +55,8 @@ final class CaptureReplay {
         this.progress = progress;
         this.stop = stop;
         keys = new CaptureKeys(source, options.keys());
-        inspection = new Inspection(summary, log, options.limits(), keys, options.judging(), Inspection.FOREVER);
+        inspection = new Inspection(
+                summary, log, options.limits(), keys, options.judging(), Inspection.FOREVER, PacketEvidence.NONE);
     }
 
     /** Reads the capture to its end, or as far as it can be read; what cannot be is in the summary. */

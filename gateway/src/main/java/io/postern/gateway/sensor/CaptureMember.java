@@ -1,6 +1,7 @@
 package io.postern.gateway.sensor;
 
 import io.postern.capture.count.CounterSink;
+import io.postern.capture.keep.KeptLane;
 import io.postern.capture.live.CaptureLostException;
 import io.postern.capture.live.LiveSource;
 import io.postern.capture.live.PacketSink;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One capture thread's share: polls a source, inspects what comes, writes events, and looks at the clock in between. */
 final class CaptureMember implements PacketSink {
@@ -30,6 +32,8 @@ final class CaptureMember implements PacketSink {
     private final EveLog log;
     private final long statsNanos;
     private final InstantSource clock;
+    private final Share share;
+    private final @Nullable KeptLane lane;
     private final AtomicReference<Optional<Order>> order = new AtomicReference<>(Optional.empty());
     private final SortedMap<String, Long> earlierSources = new TreeMap<>();
     private volatile Figures figures = Figures.NONE;
@@ -51,8 +55,11 @@ final class CaptureMember implements PacketSink {
      * @param name the interface's
      * @param statsNanos between two stats events; 0 for none
      */
-    CaptureMember(String name, Inspection inspection, EveLog log, long statsNanos, InstantSource clock) {
+    CaptureMember(String name, Share share, Inspection inspection, EveLog log, long statsNanos, InstantSource clock) {
         this.name = name;
+        this.share = share;
+        lane = share.lane().orElse(null);
+        packets = share.number() - share.shares() + 1L;
         this.inspection = inspection;
         this.log = log;
         this.statsNanos = statsNanos;
@@ -70,8 +77,12 @@ final class CaptureMember implements PacketSink {
             inspection.begin(packet.timeNanos);
         }
         // Numbers go on when an interface is opened again.
-        packet.number = ++packets;
+        packets += share.shares();
+        packet.number = packets;
         lastPacketNanos = packet.timeNanos;
+        if (lane != null) {
+            lane.packet(packet);
+        }
         inspection.packet(packet);
     }
 
@@ -92,13 +103,16 @@ final class CaptureMember implements PacketSink {
         tick(true, sink -> {});
     }
 
-    private void tick(boolean quiet, Counting source) {
+    private void tick(boolean quiet, Share.Counters source) {
         long now = System.nanoTime();
         if (now - ticked < TICK) {
             return;
         }
         ticked = now;
         seen = now;
+        if (lane != null) {
+            lane.tick();
+        }
         Optional<Order> todo = order.getAndSet(Optional.empty());
         if (todo.isPresent()) {
             inspection.judgeBy(todo.get().judging(), wallNanos());
@@ -116,16 +130,13 @@ final class CaptureMember implements PacketSink {
         log.flush();
     }
 
-    private interface Counting {
-        void report(CounterSink sink);
-    }
-
-    private void publish(Counting source) {
+    private void publish(Share.Counters source) {
         SortedMap<String, Long> counters = new TreeMap<>(earlierSources);
         CounterSink sink = (key, value) -> counters.merge(key, value, Long::sum);
         source.report(sink);
         inspection.report(sink);
         log.report(sink);
+        share.more().report(sink);
         figures = new Figures(counters, inspection.activeFlows(), lastPacketNanos);
     }
 
@@ -140,6 +151,9 @@ final class CaptureMember implements PacketSink {
     /** Tells everything that is open, and hands on the last events. */
     void finish() {
         inspection.finish();
+        if (lane != null) {
+            lane.close();
+        }
         publish(sink -> {});
         stats();
         log.close();

@@ -13,6 +13,9 @@ final class Restart {
         if (!old.capture().equals(changed.capture())) {
             later.add("capture");
         }
+        if (!old.evidence().equals(changed.evidence())) {
+            later.add("evidence");
+        }
         if (!old.http().equals(changed.http())) {
             later.add("http");
         }

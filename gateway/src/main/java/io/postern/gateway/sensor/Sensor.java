@@ -35,6 +35,7 @@ public final class Sensor implements SensorView {
     private final Consumer<String> say;
     private final OutputStream standardOutput;
     private final InstantSource clock;
+    private final Keeping keeping;
     private final Conclusions conclusions = new Conclusions();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private volatile SensorSettings settings;
@@ -63,6 +64,7 @@ public final class Sensor implements SensorView {
         this.standardOutput = standardOutput;
         this.clock = clock;
         judges = Judges.of(settings, place);
+        keeping = Keeping.of(settings, place, say);
         log = log(settings);
         loadedSeconds = clock.instant().getEpochSecond();
     }
@@ -81,7 +83,7 @@ public final class Sensor implements SensorView {
         for (String name : capture.interfaces()) {
             List<CaptureMember> members = new ArrayList<>();
             for (int i = 0; i < capture.threads(); i++) {
-                members.add(member(name));
+                members.add(member(name, share(i, capture.threads())));
             }
             watches.add(new Watch(name, one -> LiveSources.open(one, options, capture.threads()), members, say));
         }
@@ -91,7 +93,13 @@ public final class Sensor implements SensorView {
         started = true;
     }
 
-    private CaptureMember member(String name) {
+    /** The very first one tells in stats events what is kept. */
+    private Share share(int number, int shares) {
+        boolean first = number == 0 && watches.isEmpty();
+        return new Share(number, shares, keeping.lane(), first ? keeping::report : sink -> {});
+    }
+
+    private CaptureMember member(String name, Share share) {
         OutputStream lines = new OutputStream() {
             @Override
             public void write(int octet) {
@@ -112,9 +120,10 @@ public final class Sensor implements SensorView {
                 limits,
                 KeySource.NONE,
                 judges.judging(),
-                settings.log().quiet());
+                settings.log().quiet(),
+                keeping);
         return new CaptureMember(
-                name, inspection, events, settings.log().stats().toNanos(), clock);
+                name, share, inspection, events, settings.log().stats().toNanos(), clock);
     }
 
     @Override
@@ -187,7 +196,11 @@ public final class Sensor implements SensorView {
                 say.accept(watch.name() + ": does not end in time");
             }
         }
+        Keeping.Ending end = keeping.end();
         log.close(PATIENCE);
+        if (!end.await(Duration.ofNanos(Math.max(1, until + PATIENCE.toNanos() - System.nanoTime())))) {
+            say.accept("not all of the last packets could be written in time");
+        }
         judges.close();
     }
 
@@ -201,6 +214,13 @@ public final class Sensor implements SensorView {
     @Override
     public Conclusions conclusions() {
         return conclusions;
+    }
+
+    @Override
+    public Map<String, Long> keeping() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        keeping.report(counters::put);
+        return counters;
     }
 
     @Override
@@ -232,10 +252,12 @@ public final class Sensor implements SensorView {
 
     @Override
     public List<String> troubles() {
-        return log().stream()
+        List<String> troubles = new ArrayList<>(keeping.troubles());
+        log().stream()
                 .filter(DestinationState::isFailing)
                 .map(state -> "log " + state.destination() + ": " + state.complaint())
-                .toList();
+                .forEach(troubles::add);
+        return troubles;
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface SensorView {
     /** What all of them have concluded. */
     Conclusions conclusions();
 
+    /** What was kept of packets and of alerts' packets, counted; empty when nothing is to be kept. */
+    Map<String, Long> keeping();
+
     /** How the log's destinations do. */
     List<DestinationState> log();
 

@@ -33,6 +33,11 @@ class SensorMetricsTest {
         }
 
         @Override
+        public Map<String, Long> keeping() {
+            return Map.of("keep.packets", 12L, "keep.lost.disk", 3L, "evidence.files", 2L, "evidence.lost.failed", 1L);
+        }
+
+        @Override
         public List<DestinationState> log() {
             return List.of(new DestinationState("file", 10, 4, 100, 5, "no space left"));
         }
@@ -92,6 +97,10 @@ class SensorMetricsTest {
                             "postern_capture_dropped_packets_total{interface=\"eth0\",where=\"kernel\"} 4.0",
                             "postern_capture_dropped_packets_total{interface=\"eth0\",where=\"ring\"} 0.0",
                             "postern_capture_gaps_total{interface=\"eth0\"} 2.0",
+                            "postern_keep_packets_total 12.0",
+                            "postern_keep_lost_packets_total{reason=\"disk\"} 3.0",
+                            "postern_evidence_files_total 2.0",
+                            "postern_evidence_lost_total{reason=\"failed\"} 1.0",
                             "postern_capture_up{interface=\"eth0\"} 1.0",
                             "postern_flows_active{interface=\"eth0\"} 6.0",
                             "postern_incomplete_total{interface=\"eth0\",reason=\"gap\"} 2.0",

@@ -8,6 +8,7 @@ import io.postern.gateway.eve.Origin;
 import io.postern.gateway.inspection.DnsJudging;
 import io.postern.gateway.inspection.Inspection;
 import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.PacketEvidence;
 import io.postern.gateway.inspection.Trust;
 import io.postern.gateway.recording.Dns;
 import io.postern.gateway.recording.Recording;
@@ -32,8 +33,15 @@ class CaptureMemberTest {
     private CaptureMember member(Duration quiet) {
         EveLog log = new EveLog(out, false, Origin.INTERFACE);
         Inspection inspection = new Inspection(
-                new LiveAccount(conclusions), Optional.of(log), FlowLimits.standard(), KeySource.NONE, JUDGING, quiet);
-        return new CaptureMember("test.pcap", inspection, log, 0, () -> Instant.ofEpochSecond(Recording.START));
+                new LiveAccount(conclusions),
+                Optional.of(log),
+                FlowLimits.standard(),
+                KeySource.NONE,
+                JUDGING,
+                quiet,
+                PacketEvidence.NONE);
+        return new CaptureMember(
+                "test.pcap", Share.ALL, inspection, log, 0, () -> Instant.ofEpochSecond(Recording.START));
     }
 
     private List<String> lines(String type) {
@@ -94,7 +102,8 @@ class CaptureMemberTest {
                 FlowLimits.standard(),
                 KeySource.NONE,
                 JUDGING,
-                Inspection.FOREVER);
+                Inspection.FOREVER,
+                PacketEvidence.NONE);
         new RecordedSource(race(new Recording(), 7)).poll(inspection::packet);
         long end = Recording.START * 1_000_000_000L;
         inspection.idle(end + 1_000_000_000L);
@@ -121,7 +130,8 @@ class CaptureMemberTest {
                 FlowLimits.standard(),
                 KeySource.NONE,
                 JUDGING,
-                Inspection.FOREVER);
+                Inspection.FOREVER,
+                PacketEvidence.NONE);
         new RecordedSource(race(new Recording(), 7)).poll(inspection::packet);
         inspection.judgeBy(JUDGING, Recording.START * 1_000_000_000L);
 

@@ -14,6 +14,7 @@ import io.postern.gateway.eve.Origin;
 import io.postern.gateway.inspection.DnsJudging;
 import io.postern.gateway.inspection.Inspection;
 import io.postern.gateway.inspection.Judging;
+import io.postern.gateway.inspection.PacketEvidence;
 import io.postern.gateway.inspection.Trust;
 import io.postern.tls.keys.KeySource;
 import java.io.OutputStream;
@@ -38,8 +39,9 @@ class WatchTest {
                 FlowLimits.standard(),
                 KeySource.NONE,
                 new Judging(DnsJudging.NONE, Trust.standard()),
-                Inspection.FOREVER);
-        return new CaptureMember("eth0", inspection, log, 0, InstantSource.system());
+                Inspection.FOREVER,
+                PacketEvidence.NONE);
+        return new CaptureMember("eth0", Share.ALL, inspection, log, 0, InstantSource.system());
     }
 
     /** Is lost at once the first time, and has nothing to say afterwards. */
