@@ -120,9 +120,11 @@ class SensorTest {
                         authority.certificate(),
                         own.resolve("eve.json"),
                         port));
-        List<String> words = Replay.postern(
-                        "sensor", "--config", own.resolve("sensor.yaml").toString())
-                .words();
+        // Tests that run under nohup hand down that SIGHUP is ignored, and a JVM heeds that.
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        words.addAll(
+                Replay.postern("sensor", "--config", own.resolve("sensor.yaml").toString())
+                        .words());
         Child child = network.router().command(words.toArray(String[]::new)).start(own.resolve("said"));
         running.add(child);
         child.await("a sensor that listens", () -> child.said().contains("listens on"));
