@@ -85,7 +85,7 @@ final class CausesPart {
         for (String subject : cause.subjects()) {
             all += connections.getOrDefault(subject, 0L);
         }
-        return all > found
+        return all >= found
                 ? Figures.count(found) + " of " + Figures.count(all, "connection")
                 : Figures.count(found, "connection");
     }

@@ -273,7 +273,7 @@ class ReplayCommandTest {
         assertThat(replay("--fail-on", "injected", forged)).isEqualTo(ExitStatus.MATCHED);
         assertThat(screen.out())
                 .contains(
-                        "injected  proxy.example.test: 1 connection reset by somebody else than the server",
+                        "injected  proxy.example.test: 1 of 1 connection reset by somebody else than the server",
                         "reset-goes-on",
                         "ended as reset-after-clienthello 1");
         assertThat(replay("--fail-on", "injected", capture)).isZero();

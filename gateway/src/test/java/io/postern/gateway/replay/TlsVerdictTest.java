@@ -76,8 +76,7 @@ class TlsVerdictTest {
         assertThat(alert.get("metadata").get("evidence").get(0).asString()).isEqualTo("shared-issuer");
         assertThat(replayed.summary().count(FindingClass.INTERCEPTED)).isEqualTo(2);
         assertThat(replayed.page())
-                .contains(
-                        "intercepted  github.com, gitlab.com: 2 connections opened by somebody between the client and")
+                .contains("intercepted  github.com, gitlab.com: 2 of 2 connections opened by somebody between the")
                 .contains("    shared-issuer: CN=House CA: ")
                 .contains("SSL_CERT_FILE");
     }
@@ -94,7 +93,8 @@ class TlsVerdictTest {
         assertThat(replayed.event("alert").get("alert").get("signature").asString())
                 .isEqualTo("POSTERN TLS misconfigured expired");
         assertThat(replayed.page())
-                .contains("misconfigured  www.example.com: 2 connections met a wrong setup: a certificate has expired")
+                .contains(
+                        "misconfigured  www.example.com: 2 of 2 connections met a wrong setup: a certificate has expired")
                 .contains(
                         "    expired: was valid until 2026-11-23T",
                         "> Renew the server's certificate.",

@@ -48,7 +48,8 @@ public final class Authority {
         return folder.resolve(file + ".pem");
     }
 
-    private Path key() {
+    /** The key that it signs with, PEM. */
+    Path key() {
         return folder.resolve(file + ".key");
     }
 
@@ -96,6 +97,51 @@ public final class Authority {
                         + ".cer\nsubjectAltName="
                         + Arrays.stream(names).map(name -> "DNS:" + name).collect(Collectors.joining(","))
                         + "\n");
+    }
+
+    /**
+     * A certificate for a name, good from one day to another.
+     *
+     * @param from {@code 20200101000000Z}
+     */
+    public Leaf leaf(String name, String from, String to) throws IOException, InterruptedException {
+        Path records = Files.createDirectories(folder.resolve(name + ".records"));
+        Files.writeString(records.resolve("index"), "");
+        Path configuration = Files.writeString(records.resolve("ca.conf"), """
+                [ca]
+                default_ca = lab
+                [lab]
+                database = %1$s/index
+                new_certs_dir = %1$s
+                default_md = sha256
+                rand_serial = yes
+                unique_subject = no
+                policy = names
+                [names]
+                commonName = supplied
+                """.formatted(records));
+        Leaf leaf = leaf(name);
+        openssl(
+                "ca",
+                "-batch",
+                "-notext",
+                "-config",
+                configuration.toString(),
+                "-cert",
+                certificate().toString(),
+                "-keyfile",
+                key().toString(),
+                "-startdate",
+                from,
+                "-enddate",
+                to,
+                "-extfile",
+                folder.resolve(name + ".ext").toString(),
+                "-in",
+                folder.resolve(name + ".csr").toString(),
+                "-out",
+                leaf.certificate().toString());
+        return leaf;
     }
 
     private Leaf issue(String name, String subject, String extensions) throws IOException, InterruptedException {

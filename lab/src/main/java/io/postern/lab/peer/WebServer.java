@@ -26,7 +26,39 @@ public final class WebServer implements AutoCloseable {
     /** Starts it and waits until it listens. IPv6 addresses stand in brackets. */
     public static WebServer start(Namespace where, Path folder, List<String> addresses, List<Host> hosts)
             throws IOException, InterruptedException {
-        StringBuilder servers = new StringBuilder();
+        return start(where, folder, "", addresses, hosts);
+    }
+
+    /** The same, but clients that name no host, or one that it does not know, are refused with an alert. */
+    public static WebServer insisting(Namespace where, Path folder, String address, List<Host> hosts)
+            throws IOException, InterruptedException {
+        String others = "  server { listen " + address + ":443 ssl default_server; ssl_reject_handshake on; }\n";
+        return start(where, folder, others, List.of(address), hosts);
+    }
+
+    /** One that answers in clear on port 443, whoever calls and whatever they say, with a page that says why they may not. */
+    public static WebServer blocking(Namespace where, Path folder, String address, Path page)
+            throws IOException, InterruptedException {
+        return start(
+                where,
+                folder,
+                """
+                  server {
+                    listen %s:443;
+                    error_page 400 =403 /%2$s;
+                    location / { return 403; }
+                    location = /%2$s { root %3$s; default_type text/html; internal; }
+                    error_page 403 /%2$s;
+                  }
+                """.formatted(address, page.getFileName(), page.getParent()),
+                List.of(address),
+                List.of());
+    }
+
+    private static WebServer start(
+            Namespace where, Path folder, String moreServers, List<String> addresses, List<Host> hosts)
+            throws IOException, InterruptedException {
+        StringBuilder servers = new StringBuilder(moreServers);
         for (Host host : hosts) {
             servers.append("  server {\n");
             addresses.forEach(

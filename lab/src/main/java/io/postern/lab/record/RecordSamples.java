@@ -23,12 +23,27 @@ public final class RecordSamples {
         Path target = Files.createDirectories(Path.of(arguments[0]));
         Path working = Files.createTempDirectory("postern-samples");
         try {
-            Path recorded = working.resolve("first-day.pcap");
-            FirstDay.record(working, recorded);
-            Files.write(target.resolve("first-day.pcap"), Files.readAllBytes(recorded));
+            record("first-day", FirstDay::record, working, target);
+            record("refusals", Refusals::record, working, target);
+            record("opened", Opened::record, working, target);
+            record("forged-resets", ForgedResets::record, working, target);
         } finally {
             remove(working);
         }
+    }
+
+    /** Something that happens in the lab while it is recorded. */
+    @FunctionalInterface
+    private interface Scenario {
+        void record(Path working, Path file) throws IOException, InterruptedException;
+    }
+
+    private static void record(String name, Scenario scenario, Path working, Path target)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(working.resolve(name));
+        Path recorded = folder.resolve(name + ".pcap");
+        scenario.record(folder, recorded);
+        Files.write(target.resolve(name + ".pcap"), Files.readAllBytes(recorded));
     }
 
     private static void remove(Path folder) throws IOException {

@@ -42,7 +42,10 @@ class ChainsTest {
                         "order.example",
                         issuer.leaf("order.example").with(other.certificate(), roots, issuer.certificate())),
                 new WebServer.Host("wrong.example", root.leaf("elsewhere.example")),
-                new WebServer.Host("own.example", root.selfSigned("own.example")));
+                new WebServer.Host("own.example", root.selfSigned("own.example")),
+                new WebServer.Host(
+                        "expired.example", root.leaf("expired.example", "20240101000000Z", "20250101000000Z")),
+                new WebServer.Host("early.example", root.leaf("early.example", "20900101000000Z", "20910101000000Z")));
         try (Network network = Network.build();
                 WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts)) {
             for (WebServer.Host host : hosts) {
@@ -99,6 +102,12 @@ class ChainsTest {
     @Test
     void aMissingIntermediateIsNamed() throws Exception {
         isMisconfigured(session("missing.example"), "incomplete-chain", "http://authority.example/Lab-issuer.cer");
+    }
+
+    @Test
+    void aCertificateOutOfItsTimeIsNamedWithItsDates() throws Exception {
+        isMisconfigured(session("expired.example"), "expired", "2025-01-01T00:00:00Z");
+        isMisconfigured(session("early.example"), "not-yet-valid", "2090-01-01T00:00:00Z");
     }
 
     @Test
