@@ -9,7 +9,7 @@ import io.postern.tls.clear.ClearSpeech;
 
 /**
  * Streams that nothing else claims: HTTP and SSH on any port, and on port 443 everything that does not begin as TLS does. Each is told
- * by its first bytes and read no further.
+ * by its first bytes and read no further, but for pages on port 443.
  */
 final class ClearStreams implements StreamProtocol {
     private static final int HTTPS = 443;
@@ -17,11 +17,11 @@ final class ClearStreams implements StreamProtocol {
     private static final int ENOUGH = 14;
 
     private final TlsProtocol tls;
-    private final TlsListener listener;
+    private final Tools tools;
 
-    ClearStreams(TlsProtocol tls, TlsListener listener) {
+    ClearStreams(TlsProtocol tls, Tools tools) {
         this.tls = tls;
-        this.listener = listener;
+        this.tools = tools;
     }
 
     @Override
@@ -41,6 +41,6 @@ final class ClearStreams implements StreamProtocol {
 
     @Override
     public StreamReader open(TcpFlow flow) {
-        return new ClearReader(flow, listener);
+        return new ClearReader(flow, tools, flow.port(Side.SERVER) == HTTPS);
     }
 }

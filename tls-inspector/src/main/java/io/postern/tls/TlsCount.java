@@ -33,7 +33,9 @@ enum TlsCount implements Counted {
     /** Flows that claimed to be TLS and showed none. */
     NOT_TLS("tls.not_tls"),
     /** Flows that began in clear and did not turn into TLS. */
-    PREFACE_LEFT("tls.preface.left");
+    PREFACE_LEFT("tls.preface.left"),
+    /** Pages in clear in place of TLS that were not read because all sessions together hold as much as they may. */
+    PAGE_NO_ROOM("tls.page.no_room");
 
     private final String key;
 

@@ -2,6 +2,7 @@ package io.postern.tls;
 
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
+import io.postern.tls.page.Page;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
@@ -44,4 +45,12 @@ public interface TlsListener {
      * @param packet number of the packet that shows it
      */
     void clear(TcpFlow flow, Side from, String protocol, long packet);
+
+    /**
+     * The server answers with a page in clear, to a ClientHello or on port 443. Told once its beginning is there, after {@link #clear}, and
+     * after the handshake if there was a ClientHello.
+     */
+    default void page(TcpFlow flow, Page page) {
+        // Most listeners do not read pages.
+    }
 }

@@ -65,7 +65,7 @@ public final class TlsProtocol implements StreamProtocol {
      * flows that might have turned into TLS.
      */
     public StreamProtocol clearStreams() {
-        return new ClearStreams(this, tools.listener());
+        return new ClearStreams(this, tools);
     }
 
     /** Reports what was counted. */

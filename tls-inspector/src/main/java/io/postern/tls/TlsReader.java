@@ -32,6 +32,10 @@ final class TlsReader implements StreamReader {
     private boolean clientTurned;
     private boolean serverTurned;
     private int length;
+    /** What the server shows in clear instead of TLS. */
+    private @Nullable ClearPage page;
+    /** Whether the session is told, and only the page is read on. */
+    private boolean told;
 
     TlsReader(TcpFlow flow, Tools tools) {
         this.flow = flow;
@@ -43,6 +47,12 @@ final class TlsReader implements StreamReader {
 
     @Override
     public boolean read(Side from, byte[] bytes, int offset, int count, Packet packet) {
+        if (page != null) {
+            boolean more = page.take(from, bytes, offset, count);
+            if (told) {
+                return more || finishPage();
+            }
+        }
         session.now(packet.number, packet.timeNanos);
         if (!begun) {
             begun = true;
@@ -66,6 +76,7 @@ final class TlsReader implements StreamReader {
             String word = ClearSpeech.word(bytes, offset + clear, count - clear);
             if (!word.isEmpty()) {
                 tools.listener().clear(flow, from, word, packet.number);
+                openPage(from, word, bytes, offset + clear, count - clear, packet);
             }
         }
         half(from).read(bytes, offset + clear, count - clear);
@@ -77,8 +88,28 @@ final class TlsReader implements StreamReader {
         return !session.settled(client, server) || end();
     }
 
+    private void openPage(Side from, String word, byte[] bytes, int offset, int count, Packet packet) {
+        if (from == Side.SERVER && word.equals(ClearSpeech.HTTP)) {
+            page = ClearPage.open(flow, tools, true, packet.number, packet.timeNanos).orElse(null);
+            if (page != null) {
+                page.take(from, bytes, offset, count);
+            }
+        }
+    }
+
+    private boolean finishPage() {
+        if (page != null) {
+            page.finish();
+            page = null;
+        }
+        return false;
+    }
+
     @Override
     public boolean gap(Side from, long missing, Incompleteness reason, Packet packet) {
+        if (told) {
+            return finishPage();
+        }
         session.now(packet.number, packet.timeNanos);
         if (preface != null && !turned(from)) {
             return preface.gap(from) || leave();
@@ -89,9 +120,12 @@ final class TlsReader implements StreamReader {
 
     @Override
     public void close() {
-        client.breakOff();
-        server.breakOff();
-        end();
+        if (!told) {
+            client.breakOff();
+            server.breakOff();
+            end();
+        }
+        finishPage();
     }
 
     private Half half(Side side) {
@@ -119,7 +153,7 @@ final class TlsReader implements StreamReader {
         unanswered();
         stayedClear();
         release();
-        return false;
+        return finishPage();
     }
 
     private void release() {
@@ -158,6 +192,8 @@ final class TlsReader implements StreamReader {
             stayedClear();
         }
         release();
-        return false;
+        told = true;
+        // A server that shows a page is heard to its end.
+        return page != null;
     }
 }

@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param cause what was found of it
  */
 public record HostNote(HostAccount host, TlsStage stage, Optional<Ending> ending, Optional<CauseAccount> cause) {
+    /** The same flow, of which something was found. */
+    public HostNote with(CauseAccount found) {
+        return new HostNote(host, stage, ending, Optional.of(found));
+    }
+
     /** The same flow, with an end. */
     public HostNote ended(Ending end) {
         return new HostNote(host, stage, Optional.of(end), cause);

@@ -18,7 +18,7 @@ public enum FindingClass {
     SUSPICIOUS,
     /** Another machine than the one that was asked gives the right answers. */
     TRANSPARENT_PROXY,
-    /** A resolver withholds a name by policy. */
+    /** A resolver withholds a name, or a filter shows a page in the server's place, by policy. */
     FILTERED;
 
     private static final List<FindingClass> ALL = List.of(values());

@@ -24,6 +24,7 @@ import io.postern.gateway.account.QuicNote;
 import io.postern.gateway.account.ResolverAccount;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
+import io.postern.gateway.finding.BlockPageFindings;
 import io.postern.gateway.finding.ResetFindings;
 import io.postern.gateway.finding.Sight;
 import io.postern.gateway.finding.TlsVerdictFindings;
@@ -38,6 +39,7 @@ import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.judge.TlsVerdict;
+import io.postern.tls.page.Page;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.quic.QuicHandshake;
 import io.postern.tls.quic.QuicListener;
@@ -230,6 +232,16 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void clear(TcpFlow flow, Side from, String protocol, long number) {
         if (flow.facts() == null) {
             flow.remember(new ClearNote(protocol, from, number));
+        }
+    }
+
+    @Override
+    public void page(TcpFlow flow, Page page) {
+        String file = source(flow, page.packet());
+        Optional<CauseAccount> cause = BlockPageFindings.of(flow, page, account.host(flow), file)
+                .map(finding -> findings.tell(flow, Side.SERVER, "http", finding));
+        if (flow.facts() instanceof HostNote note) {
+            cause.ifPresent(found -> flow.remember(note.with(found)));
         }
     }
 

@@ -54,6 +54,7 @@ final class Cause implements CauseAccount {
         boolean explained = outcome.isFailure()
                 && (kind == FindingClass.INJECTED
                         || kind == FindingClass.INTERCEPTED
+                        || kind == FindingClass.FILTERED
                         || kind == FindingClass.MISCONFIGURED && outcome == Outcome.CERT_REJECTED);
         if (explained) {
             outcomes.merge(outcome, 1L, Long::sum);

@@ -65,7 +65,10 @@ class RefusalsTest {
 
     @Test
     void aPageInClearIsTold() {
-        ended(Refusals.BLOCKING, "http-on-443", "blocked.example", "");
+        assertThat(text(flow(Refusals.BLOCKING), "/postern/outcome")).isEqualTo("http-on-443");
+        assertThat(page)
+                .contains("filtered  blocked.example: 1 of 1 connection answered with a block page (Web Page Blocked)")
+                .contains("ended as http-on-443 1", "> Ask it-security@corp.example to allow");
     }
 
     @Test
@@ -85,6 +88,8 @@ class RefusalsTest {
 
     @Test
     void nobodyIsAccused() {
-        assertThat(replay.events("alert")).isEmpty();
+        assertThat(replay.events("alert"))
+                .singleElement()
+                .satisfies(alert -> assertThat(text(alert, "/alert/category")).isEqualTo("filtered"));
     }
 }
