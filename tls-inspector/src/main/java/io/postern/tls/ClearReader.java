@@ -51,7 +51,8 @@ final class ClearReader implements StreamReader {
 
     /** Reads on, for the page that was asked for; whether more is wanted. */
     private boolean opens(Side from, byte[] bytes, int offset, int length, Packet current) {
-        page = ClearPage.open(flow, tools, false, current.number, current.timeNanos).orElse(null);
+        page = ClearPage.open(flow, tools, false, current.number, current.timeNanos)
+                .orElse(null);
         return page != null && (page.take(from, bytes, offset, length) || finish());
     }
 

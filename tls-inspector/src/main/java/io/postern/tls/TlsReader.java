@@ -90,7 +90,8 @@ final class TlsReader implements StreamReader {
 
     private void openPage(Side from, String word, byte[] bytes, int offset, int count, Packet packet) {
         if (from == Side.SERVER && word.equals(ClearSpeech.HTTP)) {
-            page = ClearPage.open(flow, tools, true, packet.number, packet.timeNanos).orElse(null);
+            page = ClearPage.open(flow, tools, true, packet.number, packet.timeNanos)
+                    .orElse(null);
             if (page != null) {
                 page.take(from, bytes, offset, count);
             }

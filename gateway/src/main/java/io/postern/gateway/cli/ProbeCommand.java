@@ -4,15 +4,23 @@ import io.postern.gateway.probe.Answer;
 import io.postern.gateway.probe.Opinion;
 import io.postern.gateway.probe.ProbeJson;
 import io.postern.gateway.probe.ProbePage;
+import io.postern.gateway.probe.Recorded;
 import io.postern.tls.chain.ChainJudge;
+import io.postern.tls.chain.IssuerSource;
 import io.postern.tls.chain.ServerName;
+import io.postern.tls.chain.Signatures;
+import io.postern.tls.judge.Expectations;
+import io.postern.tls.probe.IssuerFetch;
 import io.postern.tls.probe.Probe;
 import io.postern.tls.probe.ProbeHello;
 import io.postern.tls.probe.ProbeHello.Versions;
 import io.postern.tls.probe.ProbeLimits;
 import io.postern.tls.probe.ProbeResult;
 import io.postern.tls.probe.ProbeTarget;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +51,17 @@ import picocli.CommandLine.Spec;
             "      postern probe proxy.golang.org",
             "  The same name at another address, past DNS:",
             "      postern probe proxy.golang.org --via 203.0.113.7",
+            "  What is different here from a place that is trusted, where 'postern probe --json proxy.golang.org' wrote there.json?",
+            "      postern probe --compare there.json proxy.golang.org",
             "  Does somebody on the way read names, or mint certificates?",
             "      postern probe --thorough proxy.golang.org",
             "",
             "Exit status: 0 the server answered and a client would take its certificate; 2 the command line makes no sense;",
-            "3 a stage failed, the certificate does not hold, or somebody mints certificates."
+            "3 a stage failed, the certificate does not hold, somebody mints certificates, or something differs from --compare."
         })
 final class ProbeCommand implements Callable<Integer> {
     private static final int HTTPS = 443;
+    private static final long LARGEST_RECORD = 16 << 20;
 
     private final Console console;
 
@@ -72,11 +83,28 @@ final class ProbeCommand implements Callable<Integer> {
             description = "Also greet with TLS 1.2 alone, without a name, and with a name that nobody has.")
     private boolean thorough;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Say what differs from FILE, which --json wrote at a place that is trusted.")
+    private @Nullable Path compare;
+
+    @Option(
+            names = "--fetch-missing",
+            description = "Fetch a certificate that the server leaves out from where the one below it says that it is.")
+    private boolean fetchMissing;
+
+    @Option(names = "--fetch-private", description = "Fetch it from addresses too that are not public.")
+    private boolean fetchPrivate;
+
     @Option(names = "--json", description = "One JSON object for each hello, with the certificates.")
     private boolean json;
 
     @Mixin
     private final RootOptions roots = new RootOptions();
+
+    @Mixin
+    private final ExpectationOptions expected = new ExpectationOptions();
 
     @Parameters(paramLabel = "HOST[:PORT]", description = "Whom to ask; the port is 443 unless given.")
     private String host = "";
@@ -90,14 +118,19 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProbeTarget target = target();
-        ChainJudge judge = new ChainJudge(roots.read(spec.commandLine()));
+        Expectations expectations = expected.read(spec.commandLine());
+        Optional<Recorded> recorded = recorded();
+        IssuerSource source = fetchMissing || fetchPrivate
+                ? new IssuerFetch(fetchPrivate, ProbeLimits.standard().firstByte())
+                : IssuerSource.NONE;
+        ChainJudge judge = new ChainJudge(roots.read(spec.commandLine()), source, new Signatures());
         Probe probe = new Probe(ProbeLimits.standard());
         boolean sound = true;
         for (Question question : questions(target)) {
             ProbeResult result = probe.ask(target, question.hello());
             boolean nobody = question.what().equals("a name that nobody has");
             String name = nobody ? question.hello().serverName().orElseThrow() : sni == null ? target.host() : sni;
-            Opinion opinion = Opinion.of(result, name, judge);
+            Opinion opinion = Opinion.of(result, name, judge).expecting(expectations, name);
             boolean minted = nobody && minted(opinion, name);
             if (minted) {
                 opinion = new Opinion(
@@ -106,12 +139,32 @@ final class ProbeCommand implements Callable<Integer> {
                         "Find out whose authority signed it (below), and whether you should trust it.",
                         opinion.report());
             }
-            Answer answer = new Answer(question.what(), result, opinion);
+            Answer asked = new Answer(question.what(), result, opinion);
+            Answer answer = recorded.isPresent() ? asked.comparedWith(recorded.get()) : asked;
+            sound &= answer.differences().isEmpty();
             console.out().println(json ? ProbeJson.of(answer) : ProbePage.of(answer));
             sound &= nobody ? !minted : result.failure().isEmpty() && opinion.holds();
         }
         console.out().flush();
         return sound ? ExitStatus.DONE : ExitStatus.MATCHED;
+    }
+
+    private Optional<Recorded> recorded() {
+        if (compare == null) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(compare) > LARGEST_RECORD) {
+                throw new ParameterException(
+                        spec.commandLine(), "--compare: " + compare + " is too large for an answer");
+            }
+            return Optional.of(Recorded.read(Files.readAllLines(compare)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--compare: " + compare + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--compare: " + compare + " cannot be read: " + EventsOutput.reason(e), e);
+        }
     }
 
     /** A server has a certificate for its own names; only who makes them as they are asked for has one for this. */

@@ -18,6 +18,9 @@ final class TrustOptions {
     @Mixin
     private final CtLogsOption logs = new CtLogsOption();
 
+    @Mixin
+    private final ExpectationOptions expected = new ExpectationOptions();
+
     @Option(
             names = "--at",
             paramLabel = "TIME",
@@ -28,7 +31,7 @@ final class TrustOptions {
     Trust read(CommandLine line) {
         Optional<TimeWindow.Bound> time = time(line);
         Trust trust = roots.isStandard() ? Trust.bundled(time) : Trust.of(roots.read(line), time);
-        return trust.withLogs(logs.read(line));
+        return trust.withLogs(logs.read(line)).expecting(expected.read(line));
     }
 
     private Optional<TimeWindow.Bound> time(CommandLine line) {

@@ -56,8 +56,11 @@ public final class BlockPageFindings {
     }
 
     private static String remedy(BlockPage blocked) {
-        String whom = blocked.contact().orElse(
-                blocked.product().map(product -> "whoever runs " + product + " here").orElse("whoever runs the web filter"));
-        return "Ask " + whom + " to allow these hosts on port 443 for builds; the page says under which category or rule they fall.";
+        String whom = blocked.contact()
+                .orElse(blocked.product()
+                        .map(product -> "whoever runs " + product + " here")
+                        .orElse("whoever runs the web filter"));
+        return "Ask " + whom
+                + " to allow these hosts on port 443 for builds; the page says under which category or rule they fall.";
     }
 }

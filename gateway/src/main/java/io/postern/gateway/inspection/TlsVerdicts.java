@@ -12,7 +12,6 @@ import io.postern.tls.certificate.CertificateChain;
 import io.postern.tls.chain.ServerName;
 import io.postern.tls.hello.ExtensionType;
 import io.postern.tls.hello.ServerHello;
-import io.postern.tls.judge.Expectations;
 import io.postern.tls.judge.Presented;
 import io.postern.tls.judge.PresentedJudge;
 import io.postern.tls.judge.Products;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges the TLS connections of one capture. What hides its certificates costs nothing but a look-up of its name. */
 final class TlsVerdicts {
     private final Trust trust;
-    private final TlsJudge judge = new TlsJudge(KnownProducts.LIST, Expectations.NONE);
+    private final TlsJudge judge;
     private @Nullable PresentedJudge presented;
     private long firstNanos = Long.MIN_VALUE;
 
@@ -43,6 +42,7 @@ final class TlsVerdicts {
 
     TlsVerdicts(Trust trust) {
         this.trust = trust;
+        judge = new TlsJudge(KnownProducts.LIST, trust.expectations());
     }
 
     /** The capture begins. */

@@ -38,9 +38,26 @@ public final class ProbeJson {
             json.writeStringProperty("verdict", answer.opinion().word());
             json.writeStringProperty("why", answer.opinion().why());
             property(json, "remedy", Optional.of(answer.opinion().remedy()).filter(remedy -> !remedy.isEmpty()));
+            differences(json, answer);
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void differences(JsonGenerator json, Answer answer) {
+        if (answer.differences().isEmpty()) {
+            return;
+        }
+        json.writeName("differences");
+        json.writeStartArray();
+        for (Difference difference : answer.differences()) {
+            json.writeStartObject();
+            json.writeStringProperty("what", difference.what());
+            json.writeStringProperty("here", difference.here());
+            json.writeStringProperty("there", difference.there());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void request(JsonGenerator json, Answer answer) {

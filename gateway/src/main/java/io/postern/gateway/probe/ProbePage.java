@@ -42,7 +42,17 @@ public final class ProbePage {
                 line(page, "> " + answer.opinion().remedy());
             }
         }
+        for (Difference difference : answer.differences()) {
+            line(
+                    page,
+                    "differs: " + difference.what() + " is " + shown(difference.here()) + " here, "
+                            + shown(difference.there()) + " there");
+        }
         return page.toString();
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : "'" + value + "'";
     }
 
     private static void agreed(StringBuilder page, ProbeResult result) {

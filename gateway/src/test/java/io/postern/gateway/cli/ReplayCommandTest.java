@@ -246,6 +246,20 @@ class ReplayCommandTest {
     }
 
     @Test
+    void pinsMustBeHashesOfKeys() {
+        String hash = "sha256/" + "A".repeat(43) + "=";
+        assertThat(replay("--pin", "a.test=" + hash, "--expect-issuer", "a.test=Let's Encrypt", capture))
+                .isZero();
+        for (String pin :
+                new String[] {"a.test=sha256/AAAA", "a.test=" + "A".repeat(44), "=" + hash, "a.test", "a.test=sha256/*"
+                }) {
+            assertThat(replay("--pin", pin, capture)).as(pin).isEqualTo(ExitStatus.UNUSABLE);
+            assertThat(screen.err()).contains("--pin: ");
+        }
+        assertThat(replay("--expect-issuer", "a.test=", capture)).isEqualTo(ExitStatus.UNUSABLE);
+    }
+
+    @Test
     void jobsMustBeSome() {
         assertThat(replay("--jobs", "0", capture)).isEqualTo(ExitStatus.UNUSABLE);
         assertThat(screen.err()).contains("--jobs must be 1 or more");

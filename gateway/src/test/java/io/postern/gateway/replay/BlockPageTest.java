@@ -18,7 +18,11 @@ class BlockPageTest {
 
     @Test
     void aBlockPageInAServersPlaceIsAFindingWithTheOutcomeItExplains() {
-        connection(4001).says(Tls.clientHello("a.test")).answers(PAGE).answers("<p>ask it@corp.test</p>").close();
+        connection(4001)
+                .says(Tls.clientHello("a.test"))
+                .answers(PAGE)
+                .answers("<p>ask it@corp.test</p>")
+                .close();
         connection(4002).says(Tls.clientHello("b.test")).answers(PAGE).close();
         Replayed replayed = Replayed.of(recording);
         assertThat(replayed.summary().count(FindingClass.FILTERED)).isEqualTo(2);

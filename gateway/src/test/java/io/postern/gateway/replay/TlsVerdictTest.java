@@ -11,8 +11,11 @@ import io.postern.gateway.recording.Recording;
 import io.postern.gateway.recording.Tls;
 import io.postern.tls.chain.PemException;
 import io.postern.tls.chain.Roots;
+import io.postern.tls.judge.Expectations;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -107,6 +110,19 @@ class TlsVerdictTest {
         TimeWindow.Bound before = new TimeWindow.Bound((Recording.START - 1000) * 1_000_000_000L, false);
         Replayed replayed = Replayed.trusting(recording, trust(Optional.of(before)));
         assertThat(postern(replayed, 0).get("verdict").asString()).isEqualTo("genuine");
+    }
+
+    @Test
+    void aHostThatShowsAnotherAuthorityThanExpectedIsAccused() {
+        session("git.example.com", "203.0.113.7", HOUSE.server("git.example.com"), HOUSE.root());
+        session("www.example.com", "203.0.113.8", PUBLIC.server("www.example.com"));
+        Expectations expected = new Expectations(
+                Map.of("www.example.com", Set.of("00")), Map.of("git.example.com", Set.of("Trust Everybody")));
+        Replayed replayed = Replayed.trusting(recording, trust(Optional.empty()).expecting(expected));
+        assertThat(postern(replayed, 0).get("verdict").asString()).isEqualTo("intercepted");
+        assertThat(postern(replayed, 0).get("rule").asString()).isEqualTo("issuer-unexpected");
+        assertThat(postern(replayed, 1).get("verdict").asString()).isEqualTo("suspicious");
+        assertThat(postern(replayed, 1).get("rule").asString()).isEqualTo("pin-violated");
     }
 
     @Test

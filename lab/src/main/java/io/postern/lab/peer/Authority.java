@@ -48,6 +48,13 @@ public final class Authority {
         return folder.resolve(file + ".pem");
     }
 
+    /** The file that certificates below it say it is to be had from, DER: for a server of {@code authority.example}. */
+    public Path published(Path served) throws IOException, InterruptedException {
+        Path to = Files.createDirectories(served).resolve(file.replace(' ', '-') + ".cer");
+        openssl("x509", "-in", certificate().toString(), "-outform", "DER", "-out", to.toString());
+        return to;
+    }
+
     /** The key that it signs with, PEM. */
     Path key() {
         return folder.resolve(file + ".key");

@@ -55,6 +55,17 @@ public final class WebServer implements AutoCloseable {
                 List.of());
     }
 
+    /** One that serves the files of a folder by HTTP, and nothing else. */
+    public static WebServer files(Namespace where, Path folder, String address, Path served)
+            throws IOException, InterruptedException {
+        return new WebServer(Nginx.start(
+                where,
+                folder,
+                "",
+                "http { access_log off; server { listen " + address + ":80; root " + served + "; } }\n",
+                80));
+    }
+
     private static WebServer start(
             Namespace where, Path folder, String moreServers, List<String> addresses, List<Host> hosts)
             throws IOException, InterruptedException {

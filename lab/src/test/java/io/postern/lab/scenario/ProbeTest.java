@@ -11,9 +11,11 @@ import io.postern.lab.peer.WebServer;
 import io.postern.lab.process.Child;
 import io.postern.lab.process.Command;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,64 @@ class ProbeTest {
         assertThat(answer.path("failure").isMissingNode()).as("%s", answer).isTrue();
         assertThat(answer.path("version").asString()).isEqualTo("TLSv1.2");
         assertThat(answer.path("verdict").asString()).isEqualTo("private-ca");
+    }
+
+    @Test
+    void whatDiffersFromAnotherVantageIsTold() throws Exception {
+        Path there = folder.resolve("there.json");
+        Files.writeString(
+                there, probe("--json", MODULES, "--via", Address.SERVER).out());
+        assertThat(json(MODULES, "--via", Address.SERVER, "--compare", there.toString())
+                        .getFirst()
+                        .path("differences"))
+                .extracting(one -> one.path("what").asString())
+                .as("nobody was trusted there")
+                .containsExactly("verdict");
+        assertThat(probe(MODULES, "--via", Address.SECOND_SERVER, "--compare", there.toString())
+                        .out())
+                .contains("differs: version is 'TLSv1.2' here, 'TLSv1.3' there", "differs: alpn is none here")
+                .doesNotContain("differs: key", "differs: issuer");
+    }
+
+    @Test
+    void whatIsExpectedOfAHostIsHeldAgainstIt() throws Exception {
+        String[] issuer = {MODULES, "--via", Address.SERVER, "--expect-issuer", MODULES + "=postern LAB"};
+        assertThat(json(issuer).getFirst().path("verdict").asString()).isEqualTo("private-ca");
+        String pin = MODULES + "=sha256/" + "A".repeat(43) + "=";
+        JsonNode pinned = json(MODULES, "--via", Address.SERVER, "--pin", pin).getFirst();
+        assertThat(pinned.path("verdict").asString()).isEqualTo("intercepted");
+        assertThat(pinned.path("why").asString()).contains("pinned for " + MODULES);
+    }
+
+    @Test
+    void anIntermediateThatTheServerLeavesOutIsFetchedAndProven() throws Exception {
+        Authority issuer = authority.intermediate("Lab issuer");
+        Path served = folder.resolve("served");
+        issuer.published(served);
+        WebServer.Host host = new WebServer.Host("missing.example", issuer.leaf("missing.example"));
+        network.server()
+                .command("ip", "addr", "add", "198.51.100.30/24", "dev", "eth0")
+                .mustRun();
+        List<String> names = List.of("host-record=authority.example,198.51.100.30");
+        try (NameServer _ = NameServer.start(
+                        network.resolver(), Files.createDirectories(folder.resolve("names")), Address.RESOLVER, names);
+                WebServer _ = WebServer.files(network.server(), folder.resolve("files"), "198.51.100.30", served);
+                WebServer _ = WebServer.start(
+                        network.server(), folder.resolve("missing"), List.of("198.51.100.30"), List.of(host))) {
+            String[] ask = {
+                "missing.example",
+                "--via",
+                "198.51.100.30",
+                "--ca",
+                authority.certificate().toString()
+            };
+            assertThat(probe(ask).out()).contains("misconfigured: ").doesNotContain("by O=Postern lab");
+            assertThat(probe(Stream.concat(Stream.of(ask), Stream.of("--fetch-missing"))
+                                    .toArray(String[]::new))
+                            .out())
+                    .contains("1  O=Postern lab, CN=Lab issuer", "by O=Postern lab, CN=Postern lab root")
+                    .contains("(from http://authority.example/Lab-issuer.cer) to the server's file");
+        }
     }
 
     @Test

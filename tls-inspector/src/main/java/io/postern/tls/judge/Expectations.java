@@ -26,7 +26,8 @@ public record Expectations(Map<String, Set<String>> pins, Map<String, Set<String
         issuers = Map.copyOf(issuers);
     }
 
-    boolean pinViolated(String host, List<SignedCertificate> path, List<Opaque> rootKeys) {
+    /** Whether a host has pins, and neither the path nor the keys of roots have a key that is pinned. */
+    public boolean pinViolated(String host, List<SignedCertificate> path, List<Opaque> rootKeys) {
         Set<String> wanted = pins.getOrDefault(host, Set.of());
         if (wanted.isEmpty()) {
             return false;
@@ -39,7 +40,8 @@ public record Expectations(Map<String, Set<String>> pins, Map<String, Set<String
         return rootKeys.stream().noneMatch(key -> wanted.contains(sha256(key)));
     }
 
-    boolean issuerUnexpected(String host, String issuer) {
+    /** Whether issuers are expected of a host, and this one's name is none of them. */
+    public boolean issuerUnexpected(String host, String issuer) {
         Set<String> wanted = issuers.getOrDefault(host, Set.of());
         String lower = issuer.toLowerCase(java.util.Locale.ROOT);
         return !wanted.isEmpty()

@@ -21,8 +21,10 @@ public final class BlockPages {
             "\\b(blocked|web ?filter|content filter|url filter|filtered|access (is )?restricted|forbidden by policy|policy violation"
                     + "|denied by|not allowed by|gesperrt|bloqu[ée]e?|acc[eè]s refus[ée])",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}");
-    private static final Pattern HOST = Pattern.compile("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(:\\d{1,5})?");
+    private static final Pattern MAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}");
+    private static final Pattern HOST =
+            Pattern.compile("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(:\\d{1,5})?");
 
     private final List<Sign> signs = new ArrayList<>();
     private String version = "";
@@ -82,7 +84,8 @@ public final class BlockPages {
         for (Sign sign : signs) {
             // An ordinary page may speak of a product.
             if ((page.toHello() || !sign.where().equals("any")) && sign.isIn(page, lower)) {
-                return Optional.of(new BlockPage(Optional.of(sign.product()), page.title().orElse(sign.words()), contact(page)));
+                return Optional.of(
+                        new BlockPage(Optional.of(sign.product()), page.title().orElse(sign.words()), contact(page)));
             }
         }
         if (!page.toHello()) {

@@ -67,7 +67,8 @@ class BlockPagesTest {
                 "403 Forbidden\r\nServer: AkamaiGHost"
             })
     void ordinaryAnswersAreSilent(String head) {
-        for (String title : new String[] {"400 The plain HTTP request was sent to HTTPS port", "Access Denied", "It works!", ""}) {
+        for (String title :
+                new String[] {"400 The plain HTTP request was sent to HTTPS port", "Access Denied", "It works!", ""}) {
             assertThat(PAGES.recognise(page(true, answer(head, title)))).isEmpty();
         }
         assertThat(PAGES.recognise(page(false, answer(head, "Palo Alto Networks, FortiGuard and others compared"))))
