@@ -17,8 +17,7 @@ public final class Trust {
     private final Expectations expectations;
     private @Nullable Roots roots;
 
-    private Trust(
-            @Nullable Roots roots, Optional<TimeWindow.Bound> at, CtLogs logs, Expectations expectations) {
+    private Trust(@Nullable Roots roots, Optional<TimeWindow.Bound> at, CtLogs logs, Expectations expectations) {
         this.roots = roots;
         this.at = at;
         this.logs = logs;
