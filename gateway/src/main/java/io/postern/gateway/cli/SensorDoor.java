@@ -4,6 +4,7 @@ import io.postern.gateway.Version;
 import io.postern.gateway.config.HttpSettings;
 import io.postern.gateway.http.HealthPage;
 import io.postern.gateway.http.HealthServer;
+import io.postern.gateway.http.ServerCertificate;
 import io.postern.gateway.metrics.SensorMetrics;
 import io.postern.gateway.sensor.Door;
 import io.postern.gateway.sensor.SensorView;
@@ -22,7 +23,7 @@ final class SensorDoor implements Door {
 
     static Door open(HttpSettings settings, SensorView sensor) throws IOException {
         String version = Version.text();
-        SensorMetrics metrics = new SensorMetrics(sensor, version);
+        SensorMetrics metrics = new SensorMetrics(sensor, version, ServerCertificate.expiry(settings));
         HealthPage page = new HealthPage(
                 metrics::scrape,
                 () -> sensor.isAlive() ? List.of() : List.of("a capture thread does not move"),

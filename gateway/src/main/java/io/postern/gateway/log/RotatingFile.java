@@ -85,6 +85,10 @@ public final class RotatingFile implements Destination {
 
     @Override
     public void tick() throws IOException {
+        if (file != null && Files.notExists(path)) {
+            // Somebody removed it, or its folder: what is written from here on would be nowhere.
+            reopen();
+        }
         FileChannel open = open();
         long now = clock.millis();
         boolean due = Math.abs(now - forcedMillis) >= settings.fsync().toMillis();

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postern.gateway.sensor.SensorView;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The metrics of a sensor and of the virtual machine that it runs in. Any thread. */
 public final class SensorMetrics implements AutoCloseable {
@@ -19,13 +21,21 @@ public final class SensorMetrics implements AutoCloseable {
     private final KeepingMetrics keeping;
     private final VerdictMetrics verdicts;
 
-    /** Those of this sensor. */
-    public SensorMetrics(SensorView sensor, String version) {
+    /**
+     * Those of this sensor.
+     *
+     * @param expiry of the certificate that our own listener shows, if it shows one
+     */
+    public SensorMetrics(SensorView sensor, String version, Optional<Instant> expiry) {
         Meters meters = new Meters(registry);
         capture = new CaptureMetrics(meters, sensor);
         keeping = new KeepingMetrics(meters, sensor);
         verdicts = new VerdictMetrics(meters, sensor);
         ServiceMetrics.register(meters, sensor, version);
+        expiry.ifPresent(instant -> meters.gauge(
+                "postern.http.certificate.expiry.timestamp.seconds",
+                "when the certificate of this listener expires",
+                instant::getEpochSecond));
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

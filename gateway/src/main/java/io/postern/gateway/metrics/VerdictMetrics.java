@@ -2,9 +2,13 @@ package io.postern.gateway.metrics;
 
 import io.postern.dns.asking.ResolverReport;
 import io.postern.dns.opinion.AskingFault;
+import io.postern.dns.verdict.DnsVerdict;
+import io.postern.dns.verdict.EvidenceKind;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.sensor.Conclusions;
 import io.postern.gateway.sensor.SensorView;
+import io.postern.tls.judge.Evidence;
+import io.postern.tls.judge.Verdict;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -51,6 +55,7 @@ final class VerdictMetrics {
                 "postern.dns.unheard",
                 "DNS exchanges that were judged without the trusted side, which did not answer in time",
                 () -> all("dns.guard.cases_unheard"));
+        accusations(conclusions);
     }
 
     private double all(String key) {
@@ -60,28 +65,46 @@ final class VerdictMetrics {
                 .sum();
     }
 
+    /** What accuses somebody is served as 0 from the start: the increase from nothing to 1 is none that Prometheus sees. */
+    private void accusations(Conclusions conclusions) {
+        for (EvidenceKind kind : EvidenceKind.values()) {
+            if (kind.weight() > 0) {
+                dns(conclusions, new Conclusions.Rule(DnsVerdict.HIJACKED.word(), kind.id()));
+            }
+        }
+        for (Evidence evidence : Evidence.values()) {
+            if (evidence.weight() > 0) {
+                tls(conclusions, new Conclusions.Rule(Verdict.INTERCEPTED.word(), evidence.id()));
+            }
+        }
+    }
+
+    private void tls(Conclusions conclusions, Conclusions.Rule rule) {
+        meters.counter(
+                "postern.tls.verdicts",
+                "TLS sessions that were judged",
+                () -> conclusions.tls().getOrDefault(rule, 0L),
+                "verdict",
+                rule.verdict(),
+                "rule",
+                rule.rule());
+    }
+
+    private void dns(Conclusions conclusions, Conclusions.Rule rule) {
+        meters.counter(
+                "postern.dns.verdicts",
+                "DNS exchanges that were judged",
+                () -> conclusions.dns().getOrDefault(rule, 0L),
+                "verdict",
+                rule.verdict(),
+                "rule",
+                rule.rule());
+    }
+
     void refresh() {
         Conclusions conclusions = sensor.conclusions();
-        for (Conclusions.Rule rule : conclusions.tls().keySet()) {
-            meters.counter(
-                    "postern.tls.verdicts",
-                    "TLS sessions that were judged",
-                    () -> conclusions.tls().getOrDefault(rule, 0L),
-                    "verdict",
-                    rule.verdict(),
-                    "rule",
-                    rule.rule());
-        }
-        for (Conclusions.Rule rule : conclusions.dns().keySet()) {
-            meters.counter(
-                    "postern.dns.verdicts",
-                    "DNS exchanges that were judged",
-                    () -> conclusions.dns().getOrDefault(rule, 0L),
-                    "verdict",
-                    rule.verdict(),
-                    "rule",
-                    rule.rule());
-        }
+        conclusions.tls().keySet().forEach(rule -> tls(conclusions, rule));
+        conclusions.dns().keySet().forEach(rule -> dns(conclusions, rule));
         for (ResolverReport report : sensor.resolvers()) {
             resolver(report.resolver());
         }

@@ -149,4 +149,25 @@ class RotatingFileTest {
 
         assertThat(path).hasContent("one\n");
     }
+
+    @Test
+    void aFolderThatIsRemovedWhileItIsOpenIsNoticedAndFoundAgain() throws IOException {
+        path = folder.resolve("log/eve.json");
+        Files.createDirectory(folder.resolve("log"));
+        RotatingFile file = file(0, Duration.ZERO, 9, false);
+        write(file, "one\n");
+        Files.delete(path);
+        Files.delete(folder.resolve("log"));
+
+        assertThatThrownBy(file::tick)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("its folder does not exist");
+        assertThatThrownBy(() -> write(file, "two\n")).isInstanceOf(IOException.class);
+        Files.createDirectory(folder.resolve("log"));
+        file.tick();
+        write(file, "two\n");
+        file.close();
+
+        assertThat(path).hasContent("two\n");
+    }
 }

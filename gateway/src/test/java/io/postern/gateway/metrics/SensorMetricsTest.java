@@ -2,95 +2,17 @@ package io.postern.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.dns.asking.ResolverReport;
-import io.postern.dns.opinion.AskingFault;
-import io.postern.gateway.log.DestinationState;
 import io.postern.gateway.sensor.Conclusions;
-import io.postern.gateway.sensor.Figures;
-import io.postern.gateway.sensor.SensorView;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SensorMetricsTest {
     private final Conclusions conclusions = new Conclusions();
 
-    private final class View implements SensorView {
-        @Override
-        public Map<String, List<Figures>> figures() {
-            Figures one = new Figures(
-                    new TreeMap<>(Map.of("live.packets", 7L, "live.dropped.kernel", 2L, "tcp.reassembly_gap", 1L)),
-                    3,
-                    1_795_399_811_500_000_000L);
-            return Map.of("eth0", List.of(one, one));
-        }
-
-        @Override
-        public Conclusions conclusions() {
-            return conclusions;
-        }
-
-        @Override
-        public Map<String, Long> keeping() {
-            return Map.of("keep.packets", 12L, "keep.lost.disk", 3L, "evidence.files", 2L, "evidence.lost.failed", 1L);
-        }
-
-        @Override
-        public List<DestinationState> log() {
-            return List.of(new DestinationState("file", 10, 4, 100, 5, "no space left"));
-        }
-
-        @Override
-        public List<ResolverReport> resolvers() {
-            return List.of(new ResolverReport(
-                    "https://one.test/dns-query",
-                    "one",
-                    9,
-                    8,
-                    20,
-                    Map.of(AskingFault.TIMEOUT, 1L),
-                    0,
-                    Duration.ofMillis(20),
-                    Duration.ofMillis(90),
-                    Duration.ofSeconds(1)));
-        }
-
-        @Override
-        public boolean isAlive() {
-            return true;
-        }
-
-        @Override
-        public boolean isListening(String networkInterface) {
-            return true;
-        }
-
-        @Override
-        public List<String> unready() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> troubles() {
-            return List.of();
-        }
-
-        @Override
-        public boolean configurationLoaded() {
-            return true;
-        }
-
-        @Override
-        public long configurationSeconds() {
-            return 1_795_399_811L;
-        }
-    }
-
     @Test
     void whatWasCountedIsServedUnderTheDocumentedNames() {
-        try (SensorMetrics metrics = new SensorMetrics(new View(), "1.2.3")) {
+        try (SensorMetrics metrics = new SensorMetrics(new ObservedSensor(conclusions), "1.2.3", Optional.empty())) {
             assertThat(metrics.scrape().lines())
                     .contains(
                             "postern_capture_packets_total{interface=\"eth0\"} 14.0",
@@ -120,14 +42,29 @@ class SensorMetricsTest {
     }
 
     @Test
-    void aVerdictThatComesLaterIsServedFromThenOn() {
-        try (SensorMetrics metrics = new SensorMetrics(new View(), "1.2.3")) {
-            assertThat(metrics.scrape()).doesNotContain("verdict=\"intercepted\"");
-            conclusions.tls("intercepted", "known-product");
+    void accusationsAreServedBeforeTheyAreMadeSoThatTheFirstIsAnIncrease() {
+        try (SensorMetrics metrics =
+                new SensorMetrics(new ObservedSensor(conclusions), "1.2.3", Optional.of(Instant.ofEpochSecond(9)))) {
+            assertThat(metrics.scrape())
+                    .contains("postern_dns_verdicts_total{rule=\"race-other-sender\",verdict=\"hijacked\"} 0.0")
+                    .contains("postern_tls_verdicts_total{rule=\"known-product\",verdict=\"intercepted\"} 0.0")
+                    .contains("postern_http_certificate_expiry_timestamp_seconds 9.0");
             conclusions.tls("intercepted", "known-product");
 
             assertThat(metrics.scrape())
-                    .contains("postern_tls_verdicts_total{rule=\"known-product\",verdict=\"intercepted\"} 2.0");
+                    .contains("postern_tls_verdicts_total{rule=\"known-product\",verdict=\"intercepted\"} 1.0");
+        }
+    }
+
+    @Test
+    void aVerdictThatComesLaterIsServedFromThenOn() {
+        try (SensorMetrics metrics = new SensorMetrics(new ObservedSensor(conclusions), "1.2.3", Optional.empty())) {
+            assertThat(metrics.scrape()).doesNotContain("verdict=\"suspicious\"");
+            conclusions.tls("suspicious", "minted");
+            conclusions.tls("suspicious", "minted");
+
+            assertThat(metrics.scrape())
+                    .contains("postern_tls_verdicts_total{rule=\"minted\",verdict=\"suspicious\"} 2.0");
         }
     }
 }
