@@ -3,6 +3,7 @@ package io.postern.gateway.sensor;
 import io.postern.capture.count.CounterSink;
 import io.postern.capture.keep.KeptLane;
 import io.postern.capture.live.CaptureLostException;
+import io.postern.capture.live.LiveCount;
 import io.postern.capture.live.LiveSource;
 import io.postern.capture.live.PacketSink;
 import io.postern.capture.source.Packet;
@@ -96,6 +97,11 @@ final class CaptureMember implements PacketSink {
         } finally {
             keep(source);
         }
+    }
+
+    /** Counts that its source was lost. */
+    void lost() {
+        earlierSources.merge(LiveCount.LOSSES.key(), 1L, Long::sum);
     }
 
     /** Lets time go on while there is no source. */

@@ -63,6 +63,7 @@ final class Watch {
                 }
                 complained = complain(complained, String.valueOf(e.getMessage()));
             } catch (CaptureLostException e) {
+                members.getFirst().lost();
                 complained = complain(complained, String.valueOf(e.getMessage()));
             }
             tried.countDown();

@@ -85,6 +85,7 @@ class WatchTest {
         assertThat(complaints)
                 .containsExactly("eth0: went down; tried again every second", "eth0: is listened on again");
         assertThat(watch.figures().getFirst().get("live.packets")).isEqualTo(10);
+        assertThat(watch.figures().getFirst().get("live.interface_losses")).isOne();
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where {@code index.tsv} lies
  */
-record Corpus(Path folder) {
+public record Corpus(Path folder) {
     /** The corpus, or the end of the test with the reason why it is skipped. */
-    static Corpus orSkip() {
+    public static Corpus orSkip() {
         Path folder = configured();
         assumeTrue(
                 Files.isRegularFile(folder.resolve("index.tsv")),
@@ -43,6 +43,16 @@ record Corpus(Path folder) {
     /** Every capture's path below {@link #folder}, sorted. */
     List<String> captures() throws IOException {
         return table("index.tsv").stream().map(row -> row.get("path")).sorted().toList();
+    }
+
+    /** Captures in which tshark found malformed packets, of this many bytes at most. */
+    public List<Path> malformed(long largest) throws IOException {
+        return table("index.tsv").stream()
+                .filter(row ->
+                        !row.get("malformed").isEmpty() && !row.get("malformed").equals("0"))
+                .filter(row -> Long.parseLong(row.get("bytes")) <= largest)
+                .map(row -> file(row.get("path")))
+                .toList();
     }
 
     /** A table of answers. */

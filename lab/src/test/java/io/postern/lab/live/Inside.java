@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A thread of this process that lives in a network namespace: sockets that it opens are there. */
 @SuppressWarnings("restricted") // setns(2)
-final class Inside implements AutoCloseable {
+public final class Inside implements AutoCloseable {
     private static final int NETWORK = 0x40000000, READ_ONLY = 0;
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle OPEN = LINKER.downcallHandle(
@@ -30,7 +30,8 @@ final class Inside implements AutoCloseable {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
-    Inside(Namespace namespace) throws Exception {
+    /** Enters a namespace. */
+    public Inside(Namespace namespace) throws Exception {
         run(() -> {
             try (Arena arena = Arena.ofConfined()) {
                 int file = (int) OPEN.invokeExact(arena.allocateFrom("/run/netns/" + namespace.name()), READ_ONLY);
@@ -46,7 +47,8 @@ final class Inside implements AutoCloseable {
         });
     }
 
-    <T> T run(Callable<T> work) throws Exception {
+    /** Has it do something, for a minute at most. */
+    public <T> T run(Callable<T> work) throws Exception {
         return thread.submit(work).get(60, TimeUnit.SECONDS);
     }
 
