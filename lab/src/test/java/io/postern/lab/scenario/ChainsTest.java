@@ -25,12 +25,13 @@ class ChainsTest {
     private static Path folder;
 
     private static Path roots;
+    private static LiveSensors sensors;
     private static final Map<String, Path> CAPTURES = new HashMap<>();
 
     @BeforeAll
     static void live() throws Exception {
         Needs.network();
-        Needs.programs("tcpdump", "nginx", "openssl", "curl");
+        Needs.programs("tcpdump", "nginx", "openssl", "curl", "dig");
         Authority root = Authority.create(folder);
         roots = root.certificate();
         Authority issuer = root.intermediate("Lab issuer");
@@ -47,7 +48,9 @@ class ChainsTest {
                         "expired.example", root.leaf("expired.example", "20240101000000Z", "20250101000000Z")),
                 new WebServer.Host("early.example", root.leaf("early.example", "20900101000000Z", "20910101000000Z")));
         try (Network network = Network.build();
-                WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts)) {
+                WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts);
+                LiveSensors live = LiveSensors.start(network, folder, "tls: {roots: '" + roots + "'}\n")) {
+            sensors = live;
             for (WebServer.Host host : hosts) {
                 Path capture = folder.resolve(host.name() + ".pcap");
                 try (Recording recording = Recording.start(network, capture)) {
@@ -59,6 +62,7 @@ class ChainsTest {
                 }
                 CAPTURES.put(host.name(), capture);
             }
+            sensors.stop();
         }
     }
 
@@ -74,6 +78,13 @@ class ChainsTest {
         assertThat(text(session, "/postern/verdict")).as("%s", session).isEqualTo("misconfigured");
         assertThat(text(session, "/postern/chain/0/reason")).isEqualTo(reason);
         assertThat(session.at("/postern/chain/0").toString()).contains(told);
+    }
+
+    @Test
+    void bothBackendsSaidLiveWhatTheReplayOfTheirPacketsSays() throws Exception {
+        for (String backend : sensors.backends()) {
+            sensors.agree(backend, Replay.of(sensors.kept(backend), "--roots", roots.toString()));
+        }
     }
 
     @Test

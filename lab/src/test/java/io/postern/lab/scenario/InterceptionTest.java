@@ -30,6 +30,7 @@ class InterceptionTest {
 
     private static Path roots;
     private static Path keys;
+    private static LiveSensors sensors;
     private static Replay opened12;
     private static Replay opened13;
     private static Replay explicit;
@@ -40,7 +41,7 @@ class InterceptionTest {
     @BeforeAll
     static void live() throws Exception {
         Needs.network();
-        Needs.programs("tcpdump", "nginx", "openssl", "curl", "nft", "mitmdump");
+        Needs.programs("tcpdump", "nginx", "openssl", "curl", "nft", "mitmdump", "dig");
         Authority authority = Authority.create(folder);
         roots = authority.certificate();
         keys = folder.resolve("keys.log");
@@ -49,7 +50,9 @@ class InterceptionTest {
             hosts.add(new WebServer.Host(host, authority.leaf(host)));
         }
         try (Network network = Network.build();
-                WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts)) {
+                WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts);
+                LiveSensors live = LiveSensors.start(network, folder, "tls: {roots: '" + roots + "'}\n")) {
+            sensors = live;
             direct = record(network, "direct", curl(network, roots, "--tls-max", "1.2"));
             probedDirectly = probe(network);
             try (Interceptor proxy = start(network, Interceptor.Way.TRANSPARENT)) {
@@ -60,6 +63,7 @@ class InterceptionTest {
                 probed = probe(network);
             }
             network.router().command("nft", "flush", "ruleset").mustRun();
+            sensors.stop();
             try (Interceptor proxy = start(network, Interceptor.Way.EXPLICIT)) {
                 explicit = record(
                         network,
@@ -128,6 +132,15 @@ class InterceptionTest {
                 .map(JsonMapper.shared()::readTree)
                 .map((JsonNode answer) -> answer.path("verdict").asString())
                 .toList();
+    }
+
+    @Test
+    void bothBackendsSaidLiveWhatTheReplayOfTheirPacketsSays() throws Exception {
+        for (String backend : sensors.backends()) {
+            Replay replayed = Replay.of(sensors.kept(backend), "--roots", roots.toString());
+            assertThat(verdicts(replayed)).contains("intercepted", "genuine");
+            sensors.agree(backend, replayed);
+        }
     }
 
     @Test
