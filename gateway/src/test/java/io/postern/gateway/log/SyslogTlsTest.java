@@ -29,7 +29,7 @@ class SyslogTlsTest {
 
     private SSLServerSocket listen() throws IOException {
         return (SSLServerSocket)
-                key.context().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                key.context().getServerSocketFactory().createServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
     }
 
     /** What one client sends until it closes. */
