@@ -111,7 +111,7 @@ public final class Authority {
      *
      * @param from {@code 20200101000000Z}
      */
-    public Leaf leaf(String name, String from, String to) throws IOException, InterruptedException {
+    public Leaf dated(String name, String from, String to) throws IOException, InterruptedException {
         Path records = Files.createDirectories(folder.resolve(name + ".records"));
         Files.writeString(records.resolve("index"), "");
         Path configuration = Files.writeString(records.resolve("ca.conf"), """

@@ -45,8 +45,8 @@ class ChainsTest {
                 new WebServer.Host("wrong.example", root.leaf("elsewhere.example")),
                 new WebServer.Host("own.example", root.selfSigned("own.example")),
                 new WebServer.Host(
-                        "expired.example", root.leaf("expired.example", "20240101000000Z", "20250101000000Z")),
-                new WebServer.Host("early.example", root.leaf("early.example", "20900101000000Z", "20910101000000Z")));
+                        "expired.example", root.dated("expired.example", "20240101000000Z", "20250101000000Z")),
+                new WebServer.Host("early.example", root.dated("early.example", "20900101000000Z", "20910101000000Z")));
         try (Network network = Network.build();
                 WebServer _ = WebServer.start(network.server(), folder, List.of(Address.SERVER), hosts);
                 LiveSensors live = LiveSensors.start(network, folder, "tls: {roots: '" + roots + "'}\n")) {
