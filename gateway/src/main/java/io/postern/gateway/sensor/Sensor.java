@@ -74,8 +74,24 @@ public final class Sensor implements SensorView {
                 Destinations.of(of.log(), standardOutput, clock), of.log().queueOctets(), say);
     }
 
+    private int flows() {
+        CaptureSettings capture = settings.capture();
+        int threads = capture.threads() * capture.interfaces().size();
+        return FlowRoom.flows(
+                settings.limits().flows(), threads, Runtime.getRuntime().maxMemory());
+    }
+
+    private void tellOfRoom() {
+        if (flows() < settings.limits().flows()) {
+            say.accept("limits.flows: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB carries " + flows() + " conversations in each capture thread, not "
+                    + settings.limits().flows() + "; beyond, those that are idle for longest are ended");
+        }
+    }
+
     /** Begins to listen; returns when it was tried once with each interface. */
     public void start() throws InterruptedException {
+        tellOfRoom();
         CaptureSettings capture = settings.capture();
         String filter = capture.filter().isEmpty() ? WatchedTraffic.expression(capture.ports()) : capture.filter();
         LiveOptions options = new LiveOptions(
@@ -113,7 +129,7 @@ public final class Sensor implements SensorView {
             }
         };
         EveLog events = new EveLog(lines, settings.log().strict(), Origin.INTERFACE);
-        FlowLimits limits = FlowLimits.standard().holding(settings.limits().flows());
+        FlowLimits limits = FlowLimits.standard().holding(flows());
         Inspection inspection = new Inspection(
                 new LiveAccount(conclusions),
                 Optional.of(events),
