@@ -29,7 +29,6 @@ class DnsLiesTest {
 
     private static final List<DnsScene> scenes = new ArrayList<>();
     private static DnsStage stage;
-    private static LiveSensors sensors;
 
     @BeforeAll
     static void play() throws Exception {
@@ -37,7 +36,6 @@ class DnsLiesTest {
         Needs.programs(
                 "tcpdump", "unbound", "kresd", "dnsmasq", "dnssec-signzone", "nginx", "openssl", "curl", "dig", "nft");
         stage = DnsStage.raise(folder);
-        sensors = LiveSensors.start(stage.network(), folder, live());
         honest("benign", List.of("consistent"), on -> on.ask("go.example.net", "www.example.net"));
         honest("content network, nobody connects", List.of("suspicious"), on -> on.ask("cdn.example.com"));
         honest("content network, cleared by TLS", List.of("consistent"), on -> {
@@ -71,29 +69,6 @@ class DnsLiesTest {
                 }
             }
         }
-        sensors.stop();
-    }
-
-    private static List<String> operators() {
-        return List.of(
-                stage.operator("https", Address.SERVER, "one.test"),
-                stage.operator("tls", Address.SECOND_SERVER, "two.test"),
-                stage.operator("tcp", Address.RESOLVER, "three.test"));
-    }
-
-    /** What {@link #options} say, for a sensor. */
-    private static String live() {
-        return """
-                dns:
-                  resolvers: ['%s']
-                  trust-anchor: '%s'
-                  internal-suffixes: [corp.example.net]
-                  public-ranges: [documentation]
-                tls: {roots: '%s'}
-                """.formatted(
-                        String.join("', '", operators()),
-                        stage.anchor(),
-                        stage.authority().certificate());
     }
 
     private static void race(boolean first, int timeToLive, boolean edns) throws Exception {
@@ -115,9 +90,6 @@ class DnsLiesTest {
 
     @AfterAll
     static void close() throws Exception {
-        if (sensors != null) {
-            sensors.close();
-        }
         if (stage != null) {
             stage.close();
         }
@@ -135,12 +107,9 @@ class DnsLiesTest {
         return options;
     }
 
-    private static Replay replay(String name, List<String> resolvers) throws Exception {
-        return replay(name, scenes.stream().map(DnsScene::capture).toList(), resolvers);
-    }
-
     /** Judges while resolvers are asked, then with what they said, and requires the same log. */
-    private static Replay replay(String name, List<Path> captures, List<String> resolvers) throws Exception {
+    private static Replay replay(String name, List<String> resolvers) throws Exception {
+        List<Path> captures = scenes.stream().map(DnsScene::capture).toList();
         Path recording = folder.resolve(name + ".jsonl");
         List<String> asking = new ArrayList<>(
                 List.of("--trust-anchor", stage.anchor().toString(), "--record-trusted", recording.toString()));
@@ -161,22 +130,18 @@ class DnsLiesTest {
 
     @Test
     void everyLiarIsNamedAndNobodyElse() throws Exception {
-        Replay replay = replay("three operators", operators());
+        Replay replay = replay(
+                "three operators",
+                resolvers(
+                        stage.operator("https", Address.SERVER, "one.test"),
+                        stage.operator("tls", Address.SECOND_SERVER, "two.test"),
+                        stage.operator("tcp", Address.RESOLVER, "three.test")));
 
         ConfusionTable table = new ConfusionTable("dns lab");
         scenes.forEach(scene -> table.add(scene.attack(), scene.name(), scene.verdict(replay)));
         table.print();
         assertThat(scenes)
                 .allSatisfy(scene -> assertThat(scene.right()).as(scene.name()).contains(scene.verdict(replay)));
-    }
-
-    @Test
-    void bothBackendsSaidLiveWhatTheReplayOfTheirPacketsSays() throws Exception {
-        for (String backend : sensors.backends()) {
-            Replay replayed = replay(backend, List.of(sensors.kept(backend)), operators());
-            assertThat(replayed.events("alert")).isNotEmpty();
-            sensors.agree(backend, replayed);
-        }
     }
 
     @Test
