@@ -17,8 +17,8 @@ import java.util.Random;
 /** Captures of networks that lie and of networks that do not, each in several variants drawn from a seed. */
 final class Variants {
     private static final int EACH = 8;
-    private static final List<String> NAMES = List.of(
-            "proxy.golang.org", "sum.golang.org", "registry.npmjs.org", "pypi.org", "repo1.maven.org", "github.com");
+    private static final List<String> NAMES =
+            List.of("proxy.golang.org", "sum.golang.org", "gopkg.in", "go.dev", "bitbucket.org", "github.com");
 
     /** One capture, and what must not be said of it, or must. */
     record Variant(String kind, boolean attack, DnsVerdict worst) {}
