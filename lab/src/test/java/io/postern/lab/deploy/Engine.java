@@ -103,6 +103,7 @@ final class Engine {
         String name = "localhost/postern-lab/postern:test";
         Path home = Path.of(System.getProperty("user.home"));
         List<String> words = new ArrayList<>(List.of("build", "--format", "docker", "--network", "host"));
+        // In the container root keeps what Maven fetched: not everything is fetched anew.
         words.addAll(List.of("--volume", Files.createDirectories(home.resolve(".m2")) + ":/root/.m2"));
         words.addAll(List.of("--build-arg", "BUILD_IMAGE=" + builder(), "--build-arg", "BASE_IMAGE=" + BASE));
         words.addAll(List.of("--file", "docker/Dockerfile", "--tag", name, "."));
