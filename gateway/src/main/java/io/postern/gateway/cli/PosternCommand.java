@@ -45,6 +45,8 @@ public final class PosternCommand implements Runnable {
         if (arguments.length == 0 || !arguments[0].equals("replay")) {
             line.addSubcommand(new CommandLine(new SensorCommand(console)))
                     .addSubcommand(ConfigCommand.line(console))
+                    .addSubcommand(PolicyCommand.line(console))
+                    .addSubcommand(new CommandLine(new ExplainCommand(console)))
                     .addSubcommand(new CommandLine(new ProbeCommand(console)))
                     .addSubcommand(new CommandLine(new DnsCommand()).addSubcommand(new DnsCheckCommand(console)))
                     .addSubcommand(new CommandLine(new VersionCommand(console)));

@@ -4,13 +4,18 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What somebody may have meant who wrote a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The known word that is nearest, if one is near. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
+        return within(word, known, Math.max(2, word.length() / 3));
+    }
+
+    /** The known word that is nearest, if no more than so many letters differ. */
+    public static Optional<String> within(String word, Collection<String> known, int most) {
         String best = "";
-        int least = 1 + Math.max(2, word.length() / 3);
+        int least = 1 + most;
         for (String candidate : known) {
             int distance = distance(word, candidate);
             if (distance < least) {

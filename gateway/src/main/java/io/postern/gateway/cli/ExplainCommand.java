@@ -1,0 +1,170 @@
+package io.postern.gateway.cli;
+
+import io.postern.capture.net.IpAddress;
+import io.postern.dns.prefix.Prefix;
+import io.postern.gateway.policy.Decision;
+import io.postern.gateway.policy.Explanation;
+import io.postern.gateway.policy.Mode;
+import io.postern.gateway.policy.NearestRule;
+import io.postern.gateway.policy.Policy;
+import io.postern.gateway.policy.Profile;
+import io.postern.gateway.policy.Question;
+import io.postern.gateway.policy.RuleSyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code postern explain}: what a policy says of one destination, and why. */
+@Command(
+        name = "explain",
+        description = {
+            "Say what a policy does with a destination: which profile counts, which rule decides, in which mode; and which"
+                    + " rule nearly allows what none does.",
+            "",
+            "Without --client every profile is asked."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "      postern explain proxy.golang.org --policy policy.yaml --client 10.20.3.4",
+            "      postern explain https://gist.github.com/x --policy policy.yaml",
+            "",
+            "Exit status: 0 done, whatever the answer; 2 the command line makes no sense, or the policy cannot be used."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Option(names = "--policy", paramLabel = "FILE", required = true, description = "The policy.")
+    private @Nullable Path file;
+
+    @Option(names = "--client", paramLabel = "ADDR", description = "Address of the client that asks.")
+    private @Nullable String client;
+
+    @Option(names = "--json", description = "Print JSON, one object a line for each profile that was asked.")
+    private boolean json;
+
+    @Parameters(paramLabel = "HOST[:PORT]|URL", description = "The destination; without a port 443.")
+    private String destination = "";
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (file == null) {
+            throw new IllegalStateException("picocli sets what is required");
+        }
+        Question question = question();
+        Optional<IpAddress> address = address();
+        Optional<Policy> policy = PolicyOption.read(file, console);
+        if (policy.isEmpty()) {
+            return ExitStatus.UNUSABLE;
+        }
+        List<Explanation> all = address.map(one -> List.of(Explanation.of(policy.get(), question, one)))
+                .orElseGet(() -> Explanation.ofEach(policy.get(), question));
+        for (Explanation explanation : all) {
+            console.out().print(json ? JsonPage.of(page -> write(page, policy.get(), explanation)) : text(explanation));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private Question question() {
+        try {
+            return Question.parse(destination);
+        } catch (RuleSyntaxException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Optional<IpAddress> address() {
+        try {
+            return Optional.ofNullable(client).map(Prefix::address);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--client: " + e.getMessage(), e);
+        }
+    }
+
+    private static String effect(Decision decision) {
+        if (decision.allowed()) {
+            return "passes";
+        }
+        return decision.mode() == Mode.AUDIT ? "passes, and is counted as would_deny" : "is denied";
+    }
+
+    private static String text(Explanation explanation) {
+        Decision decision = explanation.decision();
+        StringBuilder text = new StringBuilder();
+        text.append(explanation.question())
+                .append(' ')
+                .append(effect(decision))
+                .append(" (")
+                .append(explanation
+                        .profile()
+                        .map(profile -> "profile " + profile.name() + ", line " + profile.line())
+                        .orElse("no profile"))
+                .append(", mode ")
+                .append(decision.mode().word())
+                .append(")\n");
+        text.append("  because ").append(decision.reason().sentence());
+        decision.rule()
+                .ifPresent(rule -> text.append(": ")
+                        .append(rule.written())
+                        .append(" (")
+                        .append(rule.place())
+                        .append(')'));
+        text.append('\n');
+        explanation
+                .nearest()
+                .ifPresent(near -> text.append("  nearest: ")
+                        .append(near.rule().written())
+                        .append(" (")
+                        .append(near.rule().place())
+                        .append(") ")
+                        .append(near.why())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator page, Policy policy, Explanation explanation) {
+        Decision decision = explanation.decision();
+        page.writeStringProperty("destination", explanation.question().toString());
+        page.writeStringProperty(
+                "profile", explanation.profile().map(Profile::name).orElse(""));
+        page.writeStringProperty("decision", decision.word());
+        page.writeStringProperty("reason", decision.reason().id());
+        page.writeStringProperty("rule", decision.ruleWritten());
+        decision.rule().ifPresent(rule -> {
+            page.writeNumberProperty("line", rule.line());
+            if (!rule.group().isEmpty()) {
+                page.writeStringProperty("group", rule.group());
+            }
+        });
+        page.writeStringProperty("mode", decision.mode().word());
+        page.writeBooleanProperty("passes", decision.passes());
+        page.writeStringProperty("hash", policy.hash());
+        Optional<NearestRule> nearest = explanation.nearest();
+        if (nearest.isPresent()) {
+            page.writeObjectPropertyStart("nearest");
+            page.writeStringProperty("rule", nearest.get().rule().written());
+            page.writeNumberProperty("line", nearest.get().rule().line());
+            page.writeStringProperty("likeness", nearest.get().likeness().id());
+            page.writeStringProperty("why", nearest.get().why());
+            page.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.postern.gateway.policy;
+
+import io.postern.capture.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** A policy as it is asked: profiles in the order of the file. Immutable; any thread may ask. */
+public final class Policy {
+    private final String file;
+    private final String hash;
+    private final Mode mode;
+    private final List<Profile> profiles;
+    private final List<GroupUse> groups;
+    private final Decision nobody;
+
+    /**
+     * A group that the file declares.
+     *
+     * @param used whether anything names it
+     */
+    record GroupUse(String name, int line, int column, boolean used) {}
+
+    Policy(String file, String hash, Mode mode, List<Profile> profiles, List<GroupUse> groups) {
+        this.file = file;
+        this.hash = hash;
+        this.mode = mode;
+        this.profiles = List.copyOf(profiles);
+        this.groups = List.copyOf(groups);
+        this.nobody = new Decision(false, Optional.empty(), "", mode, Reason.NO_PROFILE);
+    }
+
+    /** Where it was read. */
+    public String file() {
+        return file;
+    }
+
+    /** SHA-256 of the file's octets, in hexadecimal. */
+    public String hash() {
+        return hash;
+    }
+
+    /** What holds where a profile says nothing else. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The profiles, the first that matches a client counts. */
+    public List<Profile> profiles() {
+        return profiles;
+    }
+
+    List<GroupUse> groups() {
+        return groups;
+    }
+
+    /** The profile of a client. */
+    public Optional<Profile> profile(IpAddress client) {
+        for (Profile profile : profiles) {
+            if (profile.isFor(client)) {
+                return Optional.of(profile);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What it says of a client that asks for a name. */
+    public Decision decide(IpAddress client, HostName name, int port) {
+        Optional<Profile> profile = profile(client);
+        return profile.isPresent() ? profile.get().decide(name, port) : nobody;
+    }
+
+    /** What it says of a client that asks for an address, without a name. */
+    public Decision decide(IpAddress client, IpAddress address, int port) {
+        Optional<Profile> profile = profile(client);
+        return profile.isPresent() ? profile.get().decide(address, port) : nobody;
+    }
+}

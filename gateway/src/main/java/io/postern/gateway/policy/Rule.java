@@ -1,0 +1,37 @@
+package io.postern.gateway.policy;
+
+/**
+ * One rule.
+ *
+ * @param written as the file has it
+ * @param group it stands in; empty when it stands in a profile itself
+ * @param line of the file, from 1; of a built-in group's rule the line that names the group
+ * @param column likewise
+ */
+public record Rule(String written, Target target, Ports ports, String group, int line, int column) {
+    /** Where it is written, in words. */
+    public String place() {
+        return group.isEmpty() ? "line " + line : "line " + line + ", group " + group;
+    }
+
+    /** Whether everything that another rule is about, this one is about too. */
+    boolean covers(Rule other) {
+        if (!ports.contains(other.ports)) {
+            return false;
+        }
+        return switch (target) {
+            case Target.Host host -> other.target.equals(host);
+            case Target.Below below ->
+                switch (other.target) {
+                    case Target.Host host -> host.name().isBelow(below.suffix());
+                    case Target.Below deeper ->
+                        deeper.equals(below) || deeper.suffix().isBelow(below.suffix());
+                    case Target.Network _ -> false;
+                };
+            case Target.Network network ->
+                other.target instanceof Target.Network(var inner)
+                        && inner.length() >= network.prefix().length()
+                        && network.prefix().contains(inner.address());
+        };
+    }
+}
