@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -75,6 +74,10 @@ final class YamlTree {
             }
             return document;
         } catch (MarkedYamlEngineException e) {
+            if (String.valueOf(e.getContext()).contains("alias")) {
+                throw new Fault(
+                        e.getContextMark().or(e::getProblemMark), "a name that begins with * stands in quotes: '*.x'");
+            }
             String quotes =
                     e.getProblem().contains("mapping values") || e.getProblem().contains("token")
                             ? "; a rule may need quotes"

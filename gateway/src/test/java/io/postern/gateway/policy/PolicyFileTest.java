@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyFileTest {
     private static final String WHOLE = """
-            version: 1
-            mode: audit
-            groups:
-              internal-git: [git.corp.example:443, "*.pkg.example:443"]
-              more: [internal-git, nested.example]
-            profiles:
-              - name: builders
-                clients: [10.20.0.0/16, "2001:db8:20::/48"]
-                mode: enforce
-                allow: [go-modules, more, "github.com:443", "203.0.113.0/24:8443"]
-                deny:  ["gist.github.com"]
-              - name: everyone-else
-                allow: []
-            """;
+        version: 1
+        mode: audit
+        groups:
+          internal-git: [git.corp.example:443, "*.pkg.example:443"]
+          more: [internal-git, nested.example]
+        profiles:
+          - name: builders
+            clients: [10.20.0.0/16, "2001:db8:20::/48"]
+            mode: enforce
+            allow: [go-modules, more, "github.com:443", "203.0.113.0/24:8443"]
+            deny:  ["gist.github.com"]
+          - name: everyone-else
+            allow: []
+        """;
 
     @Test
     void wholePolicyIsRead() {
@@ -53,12 +53,12 @@ class PolicyFileTest {
     @Test
     void listOfAnotherToolPastesInAndKeepsItsLines() {
         Policy policy = Policies.profile("""
-                allow: >
-                  api.github.com:443
-                  github.com:443   proxy.golang.org:443
+            allow: >
+              api.github.com:443
+              github.com:443   proxy.golang.org:443
 
-                  *.docker.io:443
-                """);
+              *.docker.io:443
+            """);
         assertThat(policy.profiles().getFirst().allow().rules())
                 .extracting(Rule::written, Rule::line, Rule::column)
                 .containsExactly(
@@ -70,34 +70,34 @@ class PolicyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            *                     | :14: * would open everything
-            *:443                 | :14: * would open everything
-            *.com                 | would open what anybody can register
-            *.co.uk:443           | would open what anybody can register
-            a.*.example.com       | :16: * stands for whole labels
-            a*.example.com        | * stands for whole labels
-            *.*.example.com       | one * is enough
-            https://a.example/    | leave out 'https://'
-            a.example/owner       | leave out '/owner'
-            a.example.            | leave out the final dot
-            a..example            | a label is empty
-            a_b.example           | '_' is in no host's name
-            a.example:0           | is no port
-            a.example:65536       | is no port
-            a.example:https       | is no port
-            a.example:90-80       | write 80-90
-            10.0.0.1/8            | write 10.0.0.0/8
-            10.0.0.0/33           | is no address
-            010.0.0.1             | can be read two ways
-            10.1                  | is no address
-            0x7f000001.0x1        | ends like an address
-            2130706433:443        | is no address
-            [10.0.0.1]:443        | only an IPv6 address
-            [2001:db8::1          | ] is missing
-            straße.example        | write its xn-- form
-            go-module             | did you mean go-modules?
-            localhost             | localhost:443
-            """)
+        *                     | :14: * would open everything
+        *:443                 | :14: * would open everything
+        *.com                 | would open what anybody can register
+        *.co.uk:443           | would open what anybody can register
+        a.*.example.com       | :16: * stands for whole labels
+        a*.example.com        | * stands for whole labels
+        *.*.example.com       | one * is enough
+        https://a.example/    | leave out 'https://'
+        a.example/owner       | leave out '/owner'
+        a.example.            | leave out the final dot
+        a..example            | a label is empty
+        a_b.example           | is in no host's name
+        a.example:0           | is no port
+        a.example:65536       | is no port
+        a.example:https       | is no port
+        a.example:90-80       | write 80-90
+        10.0.0.1/8            | write 10.0.0.0/8
+        10.0.0.0/33           | is no address
+        010.0.0.1             | can be read two ways
+        10.1                  | is no address
+        0x7f000001.0x1        | ends like an address
+        2130706433:443        | is no address
+        [10.0.0.1]:443        | only an IPv6 address
+        [2001:db8::1          | ] is missing
+        straße.example        | write its xn-- form
+        go-module             | did you mean go-modules?
+        localhost             | localhost:443
+        """)
     void badRuleIsRefusedWithItsPlaceAndWhatToDo(String rule, String wanted) {
         assertThat(Policies.error(rule)).startsWith("policy.yaml:5:").contains(wanted);
     }
@@ -124,16 +124,16 @@ class PolicyFileTest {
     @Test
     void everyErrorIsTold() {
         assertThat(Policies.errors("""
-                        version: 2
-                        moed: audit
-                        groups:
-                          go-modules: []
-                        profiles:
-                          - name: a b
-                            clients: []
-                            allowed-endpoints: x.example:443
-                            allow: [nobody]
-                        """))
+            version: 2
+            moed: audit
+            groups:
+              go-modules: []
+            profiles:
+              - name: a b
+                clients: []
+                allowed-endpoints: x.example:443
+                allow: [nobody]
+            """))
                 .hasSize(8)
                 .anySatisfy(one -> assertThat(one).startsWith("policy.yaml:1:10: version"))
                 .anySatisfy(
@@ -151,11 +151,11 @@ class PolicyFileTest {
     @Test
     void groupThatContainsItselfIsRefused() {
         assertThat(Policies.errors("""
-                        version: 1
-                        mode: audit
-                        groups: {a: [b], b: [c], c: [b]}
-                        profiles: [{name: x, allow: [a]}]
-                        """))
+            version: 1
+            mode: audit
+            groups: {a: [b], b: [c], c: [b]}
+            profiles: [{name: x, allow: [a]}]
+            """))
                 .singleElement()
                 .asString()
                 .startsWith("policy.yaml:3:30:")
