@@ -115,11 +115,7 @@ final class YamlTree {
             }
             return new Yaml.Table(members, line, column);
         }
-        String what =
-                event instanceof AliasEvent alias && alias.getAlias().toString().startsWith(".")
-                        ? "a name that begins with * stands in quotes: '*" + alias.getAlias() + "'"
-                        : "aliases are not used here; declare a group and name it";
-        throw new Fault(event.getStartMark(), what);
+        throw new Fault(event.getStartMark(), "aliases are not used here; declare a group and name it");
     }
 
     private Yaml.Member member(Event key, int depth) throws Fault {
