@@ -8,6 +8,7 @@ import io.postern.gateway.policy.PolicyFile;
 import io.postern.gateway.policy.PolicyWarning;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,15 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file == null) {
-            throw new IllegalStateException("picocli sets what is required");
-        }
+        Path named = Objects.requireNonNull(file, "picocli sets what is required");
         try {
-            Policy policy = PolicyFile.read(file);
+            Policy policy = PolicyFile.read(named);
             List<PolicyWarning> warnings = PolicyCheck.of(policy);
             print(policy, warnings);
             return ExitStatus.DONE;
         } catch (ConfigException e) {
             if (json) {
-                console.out().print(JsonPage.of(page -> write(page, file, Optional.empty(), e.errors(), List.of())));
+                console.out().print(JsonPage.of(page -> write(page, named, Optional.empty(), e.errors(), List.of())));
             } else {
                 e.errors().forEach(error -> console.err().println(error));
             }

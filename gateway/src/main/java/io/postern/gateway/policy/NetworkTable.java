@@ -24,7 +24,7 @@ final class NetworkTable {
         numbers = IntStream.range(0, networks.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> networks.get(i).address())
-                        .thenComparing(i -> networks.get(i).length()))
+                        .thenComparingInt(i -> networks.get(i).length()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         prefixes = Arrays.stream(numbers).mapToObj(networks::get).toArray(Prefix[]::new);

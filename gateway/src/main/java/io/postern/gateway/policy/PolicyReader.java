@@ -54,21 +54,27 @@ final class PolicyReader {
         version(Optional.ofNullable(top.get("version")), table);
         Mode mode = mode(Optional.ofNullable(top.get("mode")), Mode.ENFORCE);
         if (!top.containsKey("mode")) {
-            problems.add(table, "mode is missing; write mode: audit to see what would be denied, mode: enforce to deny it");
+            problems.add(
+                    table, "mode is missing; write mode: audit to see what would be denied, mode: enforce to deny it");
         }
         Optional.ofNullable(top.get("groups")).ifPresent(this::groups);
         groups.check();
         List<Profile> profiles = new ArrayList<>();
         Yaml.Member declared = top.get("profiles");
-        if (declared != null && declared.value() instanceof Yaml.Items items && !items.all().isEmpty()) {
-            for (Yaml item : items.all().subList(0, Math.min(MOST_PROFILES, items.all().size()))) {
+        if (declared != null
+                && declared.value() instanceof Yaml.Items items
+                && !items.all().isEmpty()) {
+            for (Yaml item :
+                    items.all().subList(0, Math.min(MOST_PROFILES, items.all().size()))) {
                 profiles.add(profile(item, mode));
             }
             if (items.all().size() > MOST_PROFILES) {
                 problems.add(items.all().get(MOST_PROFILES), "more than " + MOST_PROFILES + " profiles; join some");
             }
         } else {
-            problems.add(declared == null ? table : declared.value(), "profiles: a list is wanted, each with name and allow");
+            problems.add(
+                    declared == null ? table : declared.value(),
+                    "profiles: a list is wanted, each with name and allow");
         }
         return new Policy(file, hash, mode, profiles, groups.uses());
     }
@@ -94,7 +100,8 @@ final class PolicyReader {
     private void version(Optional<Yaml.Member> member, Yaml.Table table) {
         if (member.isEmpty()) {
             problems.add(table, "version is missing; write version: 1");
-        } else if (!(member.get().value() instanceof Yaml.Scalar scalar && scalar.text().equals("1"))) {
+        } else if (!(member.get().value() instanceof Yaml.Scalar scalar
+                && scalar.text().equals("1"))) {
             problems.add(member.get().value(), "version: this program reads version 1");
         }
     }
@@ -103,7 +110,8 @@ final class PolicyReader {
         if (member.isEmpty()) {
             return inherited;
         }
-        Optional<Mode> mode = member.get().value() instanceof Yaml.Scalar scalar ? Mode.of(scalar.text()) : Optional.empty();
+        Optional<Mode> mode =
+                member.get().value() instanceof Yaml.Scalar scalar ? Mode.of(scalar.text()) : Optional.empty();
         if (mode.isEmpty()) {
             problems.add(member.get().value(), "mode: audit or enforce is wanted");
         }
@@ -116,7 +124,8 @@ final class PolicyReader {
             return;
         }
         for (Yaml.Member group : table.members()) {
-            Word name = new Word(group.key().text(), group.key().line(), group.key().column());
+            Word name =
+                    new Word(group.key().text(), group.key().line(), group.key().column());
             groups.declare(name, words(group.value(), "groups." + Shown.of(name.text())));
         }
     }
@@ -204,7 +213,8 @@ final class PolicyReader {
                     words.addAll(Word.of(scalar, lines));
                 }
             } else {
-                String quotes = item instanceof Yaml.Table ? "; between host and port stands no blank" : "; [ stands in quotes";
+                String quotes =
+                        item instanceof Yaml.Table ? "; between host and port stands no blank" : "; [ stands in quotes";
                 problems.add(item, what + ": a list of words is wanted" + quotes);
             }
         }

@@ -95,6 +95,7 @@ public final class RuleSet {
     }
 
     /** Another rule of this set that makes {@code rule} pointless: of two that say the same, the one that comes first. */
+    @SuppressWarnings("ReferenceEquality") // the rule itself is among those related; one that says the same is another
     Optional<Rule> covering(Rule rule) {
         for (Rule other : related(rule.target())) {
             boolean first = before(other, rule);
