@@ -13,6 +13,7 @@ import io.postern.gateway.policy.RuleSyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--client", paramLabel = "ADDR", description = "Address of the client that asks.")
     private @Nullable String client;
 
+    @Option(
+            names = "--identity",
+            paramLabel = "NAME",
+            description = "Who that client says it is: a user of the proxy, or the common name of its certificate.")
+    private @Nullable String identity;
+
     @Option(names = "--json", description = "Print JSON, one object a line for each profile that was asked.")
     private boolean json;
 
@@ -71,11 +78,15 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Question question = question();
         Optional<IpAddress> address = address();
+        if (identity != null && address.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--identity: says who the client of --client is");
+        }
         Optional<Policy> policy = PolicyOption.read(file, console);
         if (policy.isEmpty()) {
             return ExitStatus.UNUSABLE;
         }
-        List<Explanation> all = address.map(one -> List.of(Explanation.of(policy.get(), question, one)))
+        List<Explanation> all = address.map(one -> List.of(Explanation.of(
+                        policy.get(), question, policy.get().profile(one, Optional.ofNullable(identity), Set.of()))))
                 .orElseGet(() -> Explanation.ofEach(policy.get(), question));
         for (Explanation explanation : all) {
             console.out().print(json ? JsonPage.of(page -> write(page, policy.get(), explanation)) : text(explanation));
@@ -123,7 +134,7 @@ final class ExplainCommand implements Callable<Integer> {
         text.append("  because ").append(decision.reason().sentence());
         decision.rule()
                 .ifPresent(rule -> text.append(": ")
-                        .append(rule.written())
+                        .append(rule.withOptions())
                         .append(" (")
                         .append(rule.place())
                         .append(')'));
@@ -152,6 +163,12 @@ final class ExplainCommand implements Callable<Integer> {
             page.writeNumberProperty("line", rule.line());
             if (!rule.group().isEmpty()) {
                 page.writeStringProperty("group", rule.group());
+            }
+            if (decision.allowed()) {
+                page.writeObjectPropertyStart("options");
+                page.writeBooleanProperty("tls", rule.options().tls());
+                page.writeStringProperty("ech", rule.options().ech().word());
+                page.writeEndObject();
             }
         });
         page.writeStringProperty("mode", decision.mode().word());

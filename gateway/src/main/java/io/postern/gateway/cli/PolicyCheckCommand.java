@@ -6,7 +6,9 @@ import io.postern.gateway.policy.Policy;
 import io.postern.gateway.policy.PolicyCheck;
 import io.postern.gateway.policy.PolicyFile;
 import io.postern.gateway.policy.PolicyWarning;
+import io.postern.gateway.policy.Rule;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +72,11 @@ final class PolicyCheckCommand implements Callable<Integer> {
                     .println(policy.file() + ":" + warning.line() + ":" + warning.column() + ": warning ("
                             + warning.kind().id() + "): " + warning.what());
         }
+        for (Rule rule : optioned(policy)) {
+            console.out()
+                    .println(policy.file() + ":" + rule.line() + ":" + rule.column() + ": note: " + rule.written()
+                            + " has " + rule.options());
+        }
         long rules = policy.profiles().stream()
                 .mapToLong(profile ->
                         profile.allow().rules().size() + profile.deny().rules().size())
@@ -79,6 +86,16 @@ final class PolicyCheckCommand implements Callable<Integer> {
                         + counted(policy.profiles().size(), "profile") + ", " + counted(rules, "rule") + ", "
                         + counted(warnings.size(), "warning"));
         console.out().println("sha256 " + policy.hash());
+    }
+
+    /** The rules that allow otherwise than others do, each once though several profiles have its group. */
+    private static List<Rule> optioned(Policy policy) {
+        return policy.profiles().stream()
+                .flatMap(profile -> profile.allow().rules().stream())
+                .filter(rule -> !rule.options().isStandard())
+                .distinct()
+                .sorted(Comparator.comparingInt(Rule::line).thenComparingInt(Rule::column))
+                .toList();
     }
 
     private static String counted(long count, String what) {
@@ -102,6 +119,17 @@ final class PolicyCheckCommand implements Callable<Integer> {
         page.writeEndArray();
         page.writeArrayPropertyStart("warnings");
         warnings.forEach(one -> entry(page, one.line(), one.column(), one.kind().id(), one.what()));
+        page.writeEndArray();
+        page.writeArrayPropertyStart("options");
+        for (Rule rule : policy.map(PolicyCheckCommand::optioned).orElse(List.of())) {
+            page.writeStartObject();
+            page.writeNumberProperty("line", rule.line());
+            page.writeNumberProperty("column", rule.column());
+            page.writeStringProperty("rule", rule.written());
+            page.writeBooleanProperty("tls", rule.options().tls());
+            page.writeStringProperty("ech", rule.options().ech().word());
+            page.writeEndObject();
+        }
         page.writeEndArray();
     }
 

@@ -13,12 +13,16 @@ import java.util.Optional;
  */
 public record Explanation(
         Question question, Optional<Profile> profile, Decision decision, Optional<NearestRule> nearest) {
-    /** What it says to one client. */
+    /** What it says to one client that does not say who it is. */
     public static Explanation of(Policy policy, Question question, IpAddress client) {
-        Optional<Profile> profile = policy.profile(client);
+        return of(policy, question, policy.profile(client));
+    }
+
+    /** What it says to those of a profile, or of none. */
+    public static Explanation of(Policy policy, Question question, Optional<Profile> profile) {
         return profile.map(one -> of(one, question))
-                .orElseGet(() ->
-                        new Explanation(question, Optional.empty(), question.of(policy, client), Optional.empty()));
+                .orElseGet(
+                        () -> new Explanation(question, Optional.empty(), policy.withoutProfile(), Optional.empty()));
     }
 
     /** What it says to the clients of each profile. */

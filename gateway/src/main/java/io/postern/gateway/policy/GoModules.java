@@ -35,7 +35,8 @@ final class GoModules {
         List<Rule> rules = new ArrayList<>();
         for (String host : HOSTS) {
             HostName name = HostName.read(host).orElseThrow();
-            rules.add(new Rule(host + ":443", new Target.Host(name), Ports.HTTPS, NAME, line, column));
+            rules.add(new Rule(
+                    host + ":443", new Target.Host(name), Ports.HTTPS, RuleOptions.STANDARD, NAME, line, column));
         }
         return rules;
     }

@@ -38,7 +38,7 @@ final class Groups {
     }
 
     /** Declares a group; those that are named in it may be declared later. */
-    void declare(Word name, List<Word> words) {
+    void declare(Word name, List<Listed> listed) {
         if (name.text().equals(GoModules.NAME)) {
             problems.add(name, name.text() + " is built in; give the group another name");
         } else if (!isName(name.text())) {
@@ -48,7 +48,7 @@ final class Groups {
         } else if (groups.size() >= MOST_GROUPS) {
             problems.add(name, "more than " + MOST_GROUPS + " groups; join some");
         } else {
-            groups.put(name.text(), new Declared(name, entries(words, name.text())));
+            groups.put(name.text(), new Declared(name, entries(listed, name.text())));
         }
     }
 
@@ -61,17 +61,24 @@ final class Groups {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private List<Entry> entries(List<Word> words, String group) {
+    private List<Entry> entries(List<Listed> listed, String group) {
         List<Entry> entries = new ArrayList<>();
-        for (Word word : words) {
+        for (Listed one : listed) {
+            Word word = one.word();
             if (isName(word.text())) {
+                if (!one.options().isStandard()) {
+                    problems.add(word, word.text() + " names a group; options stand with the group's own rules");
+                }
                 entries.add(new Entry.Reference(word));
                 continue;
             }
             try {
                 RuleText text = RuleText.parse(word.text());
-                entries.add(new Entry.Single(
-                        new Rule(word.text(), text.target(), text.ports(), group, word.line(), word.column())));
+                if (one.options().ech() == RuleOptions.Ech.ALLOW_OUTER && text.target() instanceof Target.Network) {
+                    problems.add(word, "ech: allow-outer lets pass by an outer name, and a network has no name");
+                }
+                entries.add(new Entry.Single(new Rule(
+                        word.text(), text.target(), text.ports(), one.options(), group, word.line(), word.column())));
             } catch (RuleSyntaxException e) {
                 problems.add(word.line(), word.column() + e.offset(), String.valueOf(e.getMessage()));
             }
@@ -125,10 +132,10 @@ final class Groups {
     }
 
     /** The rules of a list, with those of the groups that it names. After {@link #check}. */
-    RuleSet rules(List<Word> words) {
+    RuleSet rules(List<Listed> listed) {
         List<Rule> all = new ArrayList<>();
         ofTarget.clear();
-        List<Entry> entries = entries(words, "");
+        List<Entry> entries = entries(listed, "");
         for (Entry entry : entries) {
             if (entry instanceof Entry.Reference(Word reference) && !exists(reference.text())) {
                 complain(reference);

@@ -24,7 +24,9 @@ final class NetworkTable {
         numbers = IntStream.range(0, networks.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> networks.get(i).address())
-                        .thenComparingInt(i -> networks.get(i).length()))
+                        .thenComparingInt(i -> networks.get(i).length())
+                        // Of two that are equal the first is met first, as among names.
+                        .thenComparing(Comparator.reverseOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         prefixes = Arrays.stream(numbers).mapToObj(networks::get).toArray(Prefix[]::new);

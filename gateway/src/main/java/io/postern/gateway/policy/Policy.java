@@ -3,6 +3,7 @@ package io.postern.gateway.policy;
 import io.postern.capture.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A policy as it is asked: profiles in the order of the file. Immutable; any thread may ask. */
 public final class Policy {
@@ -53,14 +54,29 @@ public final class Policy {
         return groups;
     }
 
-    /** The profile of a client. */
+    /** The profile of a client that does not say who it is. */
     public Optional<Profile> profile(IpAddress client) {
+        return profile(client, Optional.empty(), Set.of());
+    }
+
+    /**
+     * The profile of a client: the first that is for it.
+     *
+     * @param identity the user of Basic authentication, or the common name of the client's certificate
+     * @param counting names of the profiles that count, which are a listener's; all when there are none
+     */
+    public Optional<Profile> profile(IpAddress client, Optional<String> identity, Set<String> counting) {
         for (Profile profile : profiles) {
-            if (profile.isFor(client)) {
+            if (profile.isFor(client, identity) && (counting.isEmpty() || counting.contains(profile.name()))) {
                 return Optional.of(profile);
             }
         }
         return Optional.empty();
+    }
+
+    /** What it says of those whom no profile is for. */
+    public Decision withoutProfile() {
+        return nobody;
     }
 
     /** What it says of a client that asks for a name. */

@@ -54,7 +54,7 @@ public final class PolicyCheck {
                     profile,
                     "never counts: " + above.get().name() + " above is for everybody; put it last");
         } else if (!profile.isDefault()) {
-            clients(profile, earlier);
+            taken(profile, earlier);
         }
         if (profile.allow().rules().isEmpty() && !profile.isDefault()) {
             add(Kind.EMPTY_PROFILE, profile, "allows nothing; take it out if that is not meant");
@@ -75,23 +75,19 @@ public final class PolicyCheck {
         }
     }
 
-    private void clients(Profile profile, List<Profile> earlier) {
-        for (Prefix clients : profile.clients()) {
-            Optional<Profile> taken = earlier.stream()
-                    .filter(one -> one.clients().stream().anyMatch(wide -> holds(wide, clients)))
-                    .findFirst();
-            if (taken.isEmpty()) {
-                return;
-            }
+    private void taken(Profile profile, List<Profile> earlier) {
+        Whom whom = profile.whom();
+        boolean all = whom.clients().isEmpty()
+                ? earlier.stream().anyMatch(one -> one.whom().hasAll(whom))
+                : whom.clients().stream()
+                        .allMatch(some ->
+                                earlier.stream().anyMatch(one -> one.whom().hasAll(some, whom)));
+        if (all) {
+            add(
+                    Kind.UNREACHABLE_PROFILE,
+                    profile,
+                    "never counts: profiles above have all of its clients; put it before them");
         }
-        add(
-                Kind.UNREACHABLE_PROFILE,
-                profile,
-                "never counts: profiles above have all of its clients; put it before them");
-    }
-
-    private static boolean holds(Prefix wide, Prefix narrow) {
-        return narrow.length() >= wide.length() && wide.contains(narrow.address());
     }
 
     private void shadow(Rule rule, RuleSet list) {
@@ -99,7 +95,10 @@ public final class PolicyCheck {
                 .ifPresent(other -> add(
                         Kind.SHADOWED,
                         rule,
-                        "adds nothing to " + other.written() + " (" + other.place() + "); take it out"));
+                        other.options().equals(rule.options())
+                                ? "adds nothing to " + other.written() + " (" + other.place() + "); take it out"
+                                : "never counts: " + other.written() + " (" + other.place()
+                                        + ") comes first, and has other options; take one of the two out"));
     }
 
     private void breadth(Rule rule) {

@@ -4,6 +4,7 @@ import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Clients and what they may reach. Immutable; any thread may ask. */
 public final class Profile {
@@ -11,20 +12,18 @@ public final class Profile {
     private final int line;
     private final int column;
     private final Mode mode;
-    private final List<Prefix> clients;
-    private final NetworkTable table;
+    private final Whom whom;
     private final RuleSet allow;
     private final RuleSet deny;
     // What is said of everything that no rule is about is the same each time.
     private final Decision silent;
 
-    Profile(String name, int line, int column, Mode mode, List<Prefix> clients, RuleSet allow, RuleSet deny) {
+    Profile(String name, int line, int column, Mode mode, Whom whom, RuleSet allow, RuleSet deny) {
         this.name = name;
         this.line = line;
         this.column = column;
         this.mode = mode;
-        this.clients = List.copyOf(clients);
-        this.table = new NetworkTable(this.clients);
+        this.whom = whom;
         this.allow = allow;
         this.deny = deny;
         this.silent = new Decision(false, Optional.empty(), name, mode, Reason.NO_RULE);
@@ -50,9 +49,18 @@ public final class Profile {
         return mode;
     }
 
-    /** Whom it is for; empty when it is for everybody whom no other is for. */
+    /** Where those come from whom it is for; empty when they may come from anywhere. */
     public List<Prefix> clients() {
-        return clients;
+        return whom.clients();
+    }
+
+    /** Who they say they are; empty when that does not matter. */
+    public Set<String> identities() {
+        return whom.identities();
+    }
+
+    Whom whom() {
+        return whom;
     }
 
     /** What may be reached. */
@@ -65,13 +73,23 @@ public final class Profile {
         return deny;
     }
 
-    /** Whether it is for everybody. */
+    /** Whether it is for everybody whom no other is for. */
     public boolean isDefault() {
-        return clients.isEmpty();
+        return whom.isEverybody();
     }
 
-    boolean isFor(IpAddress client) {
-        return isDefault() || table.innermost(client) != NetworkTable.NONE;
+    boolean isFor(IpAddress client, Optional<String> identity) {
+        return whom.has(client, identity);
+    }
+
+    /** Whether what is allowed names an address, so that a host may have it though it is private. */
+    public boolean permits(IpAddress address, int port) {
+        return allow.rule(address, port) != null;
+    }
+
+    /** Whether what is denied names an address, so that no host may have it. */
+    public boolean forbids(IpAddress address, int port) {
+        return deny.rule(address, port) != null;
     }
 
     /** What it says of a name. */

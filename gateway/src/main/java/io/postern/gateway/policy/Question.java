@@ -71,7 +71,7 @@ public record Question(Optional<HostName> name, Optional<IpAddress> address, int
     }
 
     /** What a profile says of it. */
-    Decision of(Profile profile) {
+    public Decision of(Profile profile) {
         return name.map(one -> profile.decide(one, port)).orElseGet(() -> profile.decide(address.orElseThrow(), port));
     }
 

@@ -3,15 +3,22 @@ package io.postern.gateway.policy;
 /**
  * One rule.
  *
- * @param written as the file has it
+ * @param written as the file has it, without its options
+ * @param options how what it allows may pass
  * @param group it stands in; empty when it stands in a profile itself
  * @param line of the file, from 1; of a built-in group's rule the line that names the group
  * @param column likewise
  */
-public record Rule(String written, Target target, Ports ports, String group, int line, int column) {
+public record Rule(
+        String written, Target target, Ports ports, RuleOptions options, String group, int line, int column) {
     /** Where it is written, in words. */
     public String place() {
         return group.isEmpty() ? "line " + line : "line " + line + ", group " + group;
+    }
+
+    /** As the file has it, with the options that are not standard. */
+    public String withOptions() {
+        return options.isStandard() ? written : "{to: " + written + ", " + options + "}";
     }
 
     /** Whether everything that another rule is about, this one is about too. */

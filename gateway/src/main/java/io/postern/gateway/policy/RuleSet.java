@@ -99,7 +99,12 @@ public final class RuleSet {
     Optional<Rule> covering(Rule rule) {
         for (Rule other : related(rule.target())) {
             boolean first = before(other, rule);
-            if (other != rule && other.covers(rule) && (first || !rule.covers(other))) {
+            // The more specific counts: with options of its own it is not pointless beside a wider one.
+            boolean same = other.options().equals(rule.options());
+            boolean outdone = same
+                    ? first || !rule.covers(other)
+                    : first && other.target().equals(rule.target());
+            if (other != rule && other.covers(rule) && outdone) {
                 return Optional.of(other);
             }
         }

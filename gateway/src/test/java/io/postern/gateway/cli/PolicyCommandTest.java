@@ -66,6 +66,29 @@ class PolicyCommandTest {
     }
 
     @Test
+    void optionsOfARuleAreShown() throws IOException {
+        String file = policy("{to: 'git.example:9418', tls: false}");
+        assertThat(run("policy", "check", file)).isZero();
+        assertThat(screen.out()).contains(file + ":6:19: note: git.example:9418 has tls: false\n");
+        assertThat(run("explain", "git.example:9418", "--policy", file, "--client", "10.1.2.3"))
+                .isZero();
+        assertThat(screen.out()).contains("because a rule allows it: {to: git.example:9418, tls: false} (line 6)");
+        assertThat(run("explain", "git.example:9418", "--policy", file, "--client", "10.1.2.3", "--json"))
+                .isZero();
+        assertThat(screen.out()).contains("\"options\":{\"tls\":false,\"ech\":\"deny\"}");
+    }
+
+    @Test
+    void identityAsksForAClient() throws IOException {
+        String file = policy("github.com");
+        assertThat(run("explain", "github.com", "--policy", file, "--identity", "alice"))
+                .isEqualTo(ExitStatus.UNUSABLE);
+        assertThat(screen.err()).contains("--client");
+        assertThat(run("explain", "github.com", "--policy", file, "--identity", "alice", "--client", "10.1.2.3"))
+                .isZero();
+    }
+
+    @Test
     void withoutClientEveryProfileIsAsked() throws IOException {
         String file = policy("github.com");
         assertThat(run("explain", "github.com", "--policy", file, "--json")).isZero();

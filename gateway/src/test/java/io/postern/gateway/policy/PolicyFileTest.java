@@ -149,6 +149,22 @@ class PolicyFileTest {
     }
 
     @Test
+    void identityIsExactAndWrittenOnce() {
+        assertThat(Policies.errors("""
+            version: 1
+            mode: audit
+            profiles:
+              - {name: x, identities: [ci-*, a, a, ''], allow: []}
+              - {name: y, identities: [], allow: []}
+            """))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("policy.yaml:4:28:").contains("names are exact"),
+                        one -> assertThat(one).startsWith("policy.yaml:4:37:").contains("a second time"),
+                        one -> assertThat(one).startsWith("policy.yaml:4:40:"),
+                        one -> assertThat(one).startsWith("policy.yaml:5:27:").contains("leave identities out"));
+    }
+
+    @Test
     void groupThatContainsItselfIsRefused() {
         assertThat(Policies.errors("""
             version: 1

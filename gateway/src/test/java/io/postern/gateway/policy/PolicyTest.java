@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,56 @@ class PolicyTest {
                 Prefix.address("192.0.2.1"), HostName.read("a.example").orElseThrow(), 443);
         assertThat(stranger.reason()).isEqualTo(Reason.NO_PROFILE);
         assertThat(stranger.passes()).isFalse();
+    }
+
+    @Test
+    void profileIsChosenByAddressAndIdentityAmongThoseOfTheListener() {
+        Policy policy = Policies.of("""
+                version: 1
+                mode: enforce
+                profiles:
+                  - {name: alice-here, clients: [10.20.3.0/24], identities: [alice], allow: [a.example]}
+                  - {name: known, identities: [alice, CI Runner 7], allow: [b.example]}
+                  - {name: network, clients: [10.20.0.0/16], allow: [c.example]}
+                  - {name: others, allow: []}
+                """);
+        IpAddress far = Prefix.address("192.0.2.1");
+        assertThat(profile(policy, CLIENT, "alice")).isEqualTo("alice-here");
+        assertThat(profile(policy, far, "alice")).isEqualTo("known");
+        assertThat(profile(policy, far, "Alice")).isEqualTo("others");
+        assertThat(profile(policy, CLIENT, "CI Runner 7")).isEqualTo("known");
+        assertThat(profile(policy, CLIENT, "bob")).isEqualTo("network");
+        assertThat(policy.profile(CLIENT).orElseThrow().name()).isEqualTo("network");
+        assertThat(policy.profile(CLIENT, Optional.of("alice"), Set.of("network", "others"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("network");
+        assertThat(policy.profile(far, Optional.empty(), Set.of("network"))).isEmpty();
+        assertThat(policy.withoutProfile().reason()).isEqualTo(Reason.NO_PROFILE);
+        assertThat(PolicyCheck.of(policy))
+                .filteredOn(one -> one.kind() != PolicyWarning.Kind.EMPTY_PROFILE)
+                .isEmpty();
+    }
+
+    private static String profile(Policy policy, IpAddress client, String identity) {
+        return policy.profile(client, Optional.of(identity), Set.of())
+                .orElseThrow()
+                .name();
+    }
+
+    @Test
+    void profileWhoseClientsAllHaveAnotherIsWarnedOf() {
+        assertThat(PolicyCheck.of(Policies.of("""
+                version: 1
+                mode: enforce
+                profiles:
+                  - {name: one, identities: [alice, bob], allow: [a.example]}
+                  - {name: two, clients: [10.0.0.0/8], identities: [bob], allow: [b.example]}
+                  - {name: three, clients: [10.0.0.0/8], identities: [carol], allow: [b.example]}
+                  - {name: four, allow: []}
+                """)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.what()).startsWith("profile two never counts"));
     }
 
     @Test
