@@ -1,15 +1,13 @@
 package io.postern.gateway.cli;
 
 import io.postern.gateway.config.ConfigException;
-import io.postern.gateway.config.ConfigPage;
-import io.postern.gateway.config.ConfigSchema;
-import io.postern.gateway.config.SensorSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,6 +33,9 @@ final class ConfigCommand implements Runnable {
                 .addSubcommand(new CommandLine(new Schema(console)));
     }
 
+    /** Whose configuration is meant, as a word on the command line. */
+    private static final String DAEMON = "sensor|gateway";
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "check, show or schema?");
@@ -51,6 +52,13 @@ final class ConfigCommand implements Runnable {
     static final class Check implements Callable<Integer> {
         private final Console console;
 
+        @Option(
+                names = "--for",
+                paramLabel = DAEMON,
+                defaultValue = "sensor",
+                description = "Whose configuration it is (default: ${DEFAULT-VALUE}).")
+        private Daemon daemon = Daemon.SENSOR;
+
         @Parameters(paramLabel = "FILE", description = "The configuration.")
         private @Nullable Path file;
 
@@ -64,7 +72,9 @@ final class ConfigCommand implements Runnable {
                 throw new IllegalStateException("picocli sets what is required");
             }
             try {
-                SensorSettings.read(file, console.environment());
+                for (String warning : daemon.check(file, console.environment())) {
+                    console.err().println(file + ": warning: " + warning);
+                }
             } catch (ConfigException e) {
                 e.errors().forEach(error -> console.err().println(error));
                 return ExitStatus.UNUSABLE;
@@ -82,13 +92,20 @@ final class ConfigCommand implements Runnable {
     static final class Show implements Runnable {
         private final Console console;
 
+        @Parameters(
+                paramLabel = DAEMON,
+                arity = "0..1",
+                defaultValue = "sensor",
+                description = "Whose settings (default: ${DEFAULT-VALUE}).")
+        private Daemon daemon = Daemon.SENSOR;
+
         Show(Console console) {
             this.console = console;
         }
 
         @Override
         public void run() {
-            console.out().print(ConfigPage.sensor());
+            console.out().print(daemon.page());
         }
     }
 
@@ -100,13 +117,20 @@ final class ConfigCommand implements Runnable {
     static final class Schema implements Runnable {
         private final Console console;
 
+        @Parameters(
+                paramLabel = DAEMON,
+                arity = "0..1",
+                defaultValue = "sensor",
+                description = "Whose configuration (default: ${DEFAULT-VALUE}).")
+        private Daemon daemon = Daemon.SENSOR;
+
         Schema(Console console) {
             this.console = console;
         }
 
         @Override
         public void run() {
-            console.out().print(ConfigSchema.sensor());
+            console.out().print(daemon.schema());
         }
     }
 }

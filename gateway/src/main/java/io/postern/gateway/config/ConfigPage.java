@@ -11,12 +11,25 @@ public final class ConfigPage {
 
     /** The sensor's. */
     public static String sensor() {
-        StringBuilder page = new StringBuilder("""
+        return of("""
                 # Every setting of the sensor with its default. An environment variable overrides each:
                 # POSTERN_CAPTURE_BACKEND is capture.backend; lists are joined by commas. Sizes: 64MiB; times: 90s, 1h.
-                """);
+                """, SensorSettings.SECTIONS);
+    }
+
+    /** The gateway's, with a listener as example. */
+    public static String gateway() {
+        return of("""
+                # Every setting of the gateway with its default, and a listener as example. An environment variable
+                # overrides each, but none of a listener: POSTERN_NAMES_STALE is names.stale; lists are joined by commas.
+                # Sizes: 64KiB; times: 500ms, 90s, 1h.
+                """, GatewaySettings.SECTIONS);
+    }
+
+    private static String of(String head, List<Section> sections) {
+        StringBuilder page = new StringBuilder(head);
         List<String> open = List.of();
-        for (Section section : SensorSettings.SECTIONS) {
+        for (Section section : sections) {
             List<String> path = List.of(section.path().split("\\."));
             int common = 0;
             while (common < Math.min(open.size(), path.size())
@@ -32,6 +45,10 @@ public final class ConfigPage {
                 page.append(indent).append(path.get(depth)).append(":\n");
             }
             String indent = "  ".repeat(path.size());
+            if (section.repeats()) {
+                page.append(indent).append(section.example()).append(":\n");
+                indent += "  ";
+            }
             for (Setting<?> setting : section.settings()) {
                 comment(page, indent, setting.comment() + " (" + setting.kind().wanted() + ")");
                 page.append(indent)

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -47,7 +48,7 @@ final class ConfigReader {
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && !isNothing(root.get())) {
-                mapping("", root.get());
+                mapping(sections, "", root.get());
             }
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark();
@@ -57,30 +58,43 @@ final class ConfigReader {
         }
     }
 
-    private void mapping(String path, Node node) {
+    private void mapping(List<Section> within, String path, Node node) {
+        words(path, node, (key, value) -> member(within, path, key, value));
+    }
+
+    /** Hands on what a mapping has under each word, once. */
+    private void words(String path, Node node, BiConsumer<ScalarNode, Node> members) {
         if (!(node instanceof MappingNode mapping)) {
             error(node.getStartMark(), (path.isEmpty() ? "" : path + ": ") + "settings are wanted, as key: value");
             return;
         }
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Node key = tuple.getKeyNode();
-            if (!(key instanceof ScalarNode scalar)) {
-                error(key.getStartMark(), "a key must be a word");
-                continue;
-            }
-            String word = scalar.getValue();
-            String place = path.isEmpty() ? word : path + "." + word;
-            if (!seen.add(word)) {
-                error(key.getStartMark(), place + ": is set a second time");
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                error(tuple.getKeyNode().getStartMark(), "a key must be a word");
+            } else if (!seen.add(key.getValue())) {
+                error(key.getStartMark(), joined(path, key.getValue()) + ": is set a second time");
             } else {
-                member(path, place, word, key, tuple.getValueNode());
+                members.accept(key, tuple.getValueNode());
             }
         }
     }
 
-    private void member(String path, String place, String word, Node key, Node value) {
-        for (Section section : sections) {
+    private static String joined(String path, String word) {
+        return path.isEmpty() ? word : path + "." + word;
+    }
+
+    private void member(List<Section> within, String path, ScalarNode key, Node value) {
+        String word = key.getValue();
+        String place = joined(path, word);
+        for (Section section : within) {
+            if (section.repeats()) {
+                if (section.path().equals(place)) {
+                    repeated(section, value);
+                    return;
+                }
+                continue;
+            }
             for (Setting<?> setting : section.settings()) {
                 if (setting.path().equals(place)) {
                     set(setting, value);
@@ -89,22 +103,40 @@ final class ConfigReader {
             }
             if (section.path().equals(place) || section.path().startsWith(place + ".")) {
                 if (!isNothing(value)) {
-                    mapping(place, value);
+                    mapping(within, place, value);
                 }
                 return;
             }
         }
-        Set<String> known = known(path);
+        Set<String> known = known(within, path);
         String meant = Suggestion.of(word, known)
                 .map(one -> "; did you mean " + one + "?")
                 .orElse("; known here: " + known.stream().sorted().collect(Collectors.joining(", ")));
         error(key.getStartMark(), place + ": there is no such setting" + meant);
     }
 
-    private Set<String> known(String path) {
+    private void repeated(Section section, Node node) {
+        if (isNothing(node)) {
+            return;
+        }
+        words(section.path(), node, (key, value) -> {
+            String name = key.getValue();
+            if (!Section.isName(name)) {
+                error(key.getStartMark(), section.path() + ": '" + name + "': " + Section.NAME_WANTED);
+                return;
+            }
+            values.name(section, name, place(key.getStartMark()));
+            Section named = section.under(name);
+            if (!isNothing(value)) {
+                mapping(List.of(named), named.path(), value);
+            }
+        });
+    }
+
+    private static Set<String> known(List<Section> within, String path) {
         Set<String> known = new LinkedHashSet<>();
         String prefix = path.isEmpty() ? "" : path + ".";
-        for (Section section : sections) {
+        for (Section section : within) {
             next(section.path(), prefix).ifPresent(known::add);
             section.settings().forEach(setting -> next(setting.path(), prefix).ifPresent(known::add));
         }
@@ -143,7 +175,7 @@ final class ConfigReader {
             }
         }
         try {
-            values.put(setting, kind.reading().apply(texts));
+            values.put(setting, kind.reading().apply(texts), place(node.getStartMark()));
         } catch (IllegalArgumentException e) {
             error(node.getStartMark(), setting.path() + ": " + e.getMessage());
         }
@@ -171,8 +203,13 @@ final class ConfigReader {
     }
 
     private void error(Optional<Mark> mark, String what) {
-        int line = mark.map(Mark::getLine).orElse(0) + 1;
-        int column = mark.map(Mark::getColumn).orElse(0) + 1;
-        errors.add(new ConfigError(file, line, column, what));
+        errors.add(place(mark).error(what));
+    }
+
+    private Place place(Optional<Mark> mark) {
+        return new Place(
+                file,
+                mark.map(Mark::getLine).orElse(0) + 1,
+                mark.map(Mark::getColumn).orElse(0) + 1);
     }
 }

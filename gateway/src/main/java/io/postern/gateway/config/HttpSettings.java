@@ -14,10 +14,10 @@ import java.util.Optional;
  */
 public record HttpSettings(
         String host, int port, Optional<Path> certificate, Optional<Path> key, Optional<Path> tokenFile) {
-    static final Setting<String> LISTEN = new Setting<>(
+    static final Setting<Optional<ListenAddress>> LISTEN = new Setting<>(
             "http.listen",
-            Kinds.LISTEN,
-            "127.0.0.1:9533",
+            Kinds.LISTEN_OR_NONE,
+            Optional.of(ListenAddress.parse("127.0.0.1:9533")),
             "ADDRESS:PORT of /metrics, /healthz, /readyz and /version; none when empty.");
     static final Setting<Optional<Path>> CERTIFICATE =
             new Setting<>("http.certificate", Kinds.FILE, Optional.empty(), "Certificates (PEM) for HTTPS.");
@@ -29,20 +29,25 @@ public record HttpSettings(
             Optional.empty(),
             "A file with the bearer token that /metrics and /version ask for; health is free.");
 
-    static final Section SECTION = new Section("http", "Metrics and health.", List.of(LISTEN, CERTIFICATE, KEY, TOKEN));
+    static final Section SECTION = section(LISTEN);
+
+    /** Another daemon's listens elsewhere, so that both can run on one host. */
+    static Section section(Setting<Optional<ListenAddress>> listen) {
+        return new Section("http", "Metrics and health.", List.of(listen, CERTIFICATE, KEY, TOKEN));
+    }
 
     /** Whether there is a listener. */
     public boolean isOn() {
         return !host.isEmpty();
     }
 
-    static HttpSettings of(Values values) {
-        String listen = values.get(LISTEN);
-        int colon = listen.lastIndexOf(':');
-        String host = listen.isEmpty()
-                ? ""
-                : listen.substring(0, colon).replace("[", "").replace("]", "");
-        int port = listen.isEmpty() ? 0 : Integer.parseInt(listen.substring(colon + 1));
-        return new HttpSettings(host, port, values.get(CERTIFICATE), values.get(KEY), values.get(TOKEN));
+    static HttpSettings of(Values values, Setting<Optional<ListenAddress>> setting) {
+        Optional<ListenAddress> listen = values.get(setting);
+        return new HttpSettings(
+                listen.map(ListenAddress::host).orElse(""),
+                listen.map(ListenAddress::port).orElse(0),
+                values.get(CERTIFICATE),
+                values.get(KEY),
+                values.get(TOKEN));
     }
 }

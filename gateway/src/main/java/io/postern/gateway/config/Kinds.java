@@ -1,6 +1,9 @@
 package io.postern.gateway.config;
 
+import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
+import io.postern.dns.resolver.ResolverUrl;
+import io.postern.dns.resolver.ResolverUrlException;
 import io.postern.gateway.config.Kind.Scalars;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +61,44 @@ final class Kinds {
             "\"type\": \"string\", \"minLength\": 1");
 
     /** {@code ADDRESS:PORT}, or nothing. */
-    static final Kind<String> LISTEN = matching(
+    static final Kind<Optional<ListenAddress>> LISTEN_OR_NONE = matching(
             "ADDRESS:PORT such as 127.0.0.1:9533 or [::1]:9533, or '' for none",
-            "^$|^([0-9.]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}$");
+            "^$|" + ListenAddress.PATTERN,
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(ListenAddress.parse(text)),
+            value -> value.map(ListenAddress::toString).orElse(""));
+
+    /** {@code ADDRESS:PORT}. */
+    static final Kind<ListenAddress> LISTEN = matching(
+            "ADDRESS:PORT such as 10.0.0.1:3128 or [::]:3128",
+            ListenAddress.PATTERN,
+            ListenAddress::parse,
+            ListenAddress::toString);
+
+    /** A network, or a single address. */
+    static final Kind<Prefix> PREFIX = Kind.one(
+            "a network such as 10.0.0.0/8, or an address",
+            Scalars.TEXT,
+            Prefix::parse,
+            Prefix::toString,
+            "\"type\": \"string\", \"minLength\": 1");
+
+    /** An address. */
+    static final Kind<IpAddress> ADDRESS = Kind.one(
+            "an address", Scalars.TEXT, Prefix::address, IpAddress::toString, "\"type\": \"string\", \"minLength\": 1");
+
+    /** A trusted resolver. */
+    static final Kind<ResolverUrl> RESOLVER = Kind.one(
+            "a resolver's URL",
+            Scalars.TEXT,
+            text -> {
+                try {
+                    return ResolverUrl.parse(text);
+                } catch (ResolverUrlException e) {
+                    throw new IllegalArgumentException(e.getMessage(), e);
+                }
+            },
+            ResolverUrl::toString,
+            "\"type\": \"string\", \"minLength\": 1");
 
     /** A syslog server, or nothing. */
     static final Kind<String> SYSLOG = matching(
@@ -70,6 +108,12 @@ final class Kinds {
     private Kinds() {}
 
     private static Kind<String> matching(String wanted, String pattern) {
+        return matching(wanted, pattern, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** Texts that look like this. What else is wrong with one, {@code reading} says. */
+    static <T> Kind<T> matching(
+            String wanted, String pattern, Function<String, T> reading, Function<T, String> writing) {
         return Kind.one(
                 wanted,
                 Scalars.TEXT,
@@ -77,9 +121,9 @@ final class Kinds {
                     if (!text.matches(pattern)) {
                         throw new IllegalArgumentException(wanted + ", not '" + text + "'");
                     }
-                    return text;
+                    return reading.apply(text);
                 },
-                UnaryOperator.identity(),
+                writing,
                 "\"type\": \"string\", \"pattern\": \"" + pattern.replace("\\", "\\\\") + "\"");
     }
 

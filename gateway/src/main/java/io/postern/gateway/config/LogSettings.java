@@ -39,7 +39,7 @@ public record LogSettings(
             "log.queue",
             Kinds.size("1MiB", "1GiB"),
             16L << 20,
-            "What may wait for each destination; what is beyond is dropped and counted, capture never waits.");
+            "What may wait for each destination; what is beyond is dropped and counted, nobody waits.");
     static final Setting<Boolean> STDOUT =
             new Setting<>("log.stdout", Kinds.FLAG, false, "Whether to write to standard output.");
 

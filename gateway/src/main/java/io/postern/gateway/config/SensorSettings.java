@@ -1,10 +1,5 @@
 package io.postern.gateway.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +14,6 @@ public record SensorSettings(
         LogSettings log,
         HttpSettings http,
         LimitSettings limits) {
-    private static final long LARGEST = 1 << 20;
-
     /** All sections, in the order in which they are shown. */
     static final List<Section> SECTIONS = List.of(
             CaptureSettings.SECTION,
@@ -40,24 +33,19 @@ public record SensorSettings(
      * @throws ConfigException with everything that is wrong
      */
     public static SensorSettings read(Path file, Map<String, String> environment) throws ConfigException {
-        return of(file.toString(), text(file), environment);
+        return of(file.toString(), ConfigFile.text(file), environment);
     }
 
     /** The same of a text. */
     public static SensorSettings of(String file, String text, Map<String, String> environment) throws ConfigException {
-        Values values = new Values();
-        List<ConfigError> errors = new ArrayList<>(ConfigReader.read(file, text, SECTIONS, values));
-        errors.addAll(Environment.read(environment, SECTIONS, values));
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
-        }
+        Values values = Values.read(file, text, SECTIONS, environment);
         SensorSettings settings = new SensorSettings(
                 CaptureSettings.of(values),
                 EvidenceSettings.of(values),
                 DnsSettings.of(values),
                 TlsSettings.of(values),
                 LogSettings.of(values),
-                HttpSettings.of(values),
+                HttpSettings.of(values, HttpSettings.LISTEN),
                 LimitSettings.of(values));
         settings.check(file);
         return settings;
@@ -86,24 +74,5 @@ public record SensorSettings(
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);
         }
-    }
-
-    private static String text(Path file) throws ConfigException {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw unreadable(file, "is larger than 1 MiB, which no configuration is");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, "there is no such file");
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "is not UTF-8");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        }
-    }
-
-    private static ConfigException unreadable(Path file, String why) {
-        return new ConfigException(List.of(new ConfigError(file.toString(), 0, 0, why)));
     }
 }

@@ -21,6 +21,16 @@ record Setting<T>(String path, Kind<T> kind, T initial, String comment) {
         return path.substring(0, path.lastIndexOf('.'));
     }
 
+    /** The same setting of another section. */
+    Setting<T> in(String section) {
+        return new Setting<>(section + "." + key(), kind, initial, comment);
+    }
+
+    /** The same setting with another default. */
+    Setting<T> or(T other) {
+        return new Setting<>(path, kind, other, comment);
+    }
+
     /** The environment variable that overrides the file; a list is joined by commas. */
     String variable() {
         return "POSTERN_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -21,6 +21,23 @@ class ConfigReaderFuzzTest {
         }
     }
 
+    @FuzzTest(maxDuration = "10m")
+    void anyTextForTheGateway(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            GatewaySettings.of("fuzz.yaml", text, Map.of()).warnings();
+        } catch (ConfigException e) {
+            complain(e, "fuzz.yaml");
+        }
+        Map<String, String> environment =
+                Map.of("POSTERN_UPSTREAM_PROXY", text, "POSTERN_ADMIN_LISTEN", text, "POSTERN_NAMES_RESOLVERS", text);
+        try {
+            GatewaySettings.of("fuzz.yaml", "listeners: {a: {listen: '127.0.0.1:1'}}", environment);
+        } catch (ConfigException e) {
+            complain(e, "");
+        }
+    }
+
     private static void complain(ConfigException e, String place) {
         if (e.errors().isEmpty()) {
             throw new AssertionError("refused without a reason", e);
