@@ -34,7 +34,7 @@ public record ServerHello(
         Set<TlsAnomaly> anomalies) {
 
     /** The random value that marks a HelloRetryRequest: the SHA-256 of that word, RFC 8446 section 4.1.3. */
-    private static final Opaque RETRY = of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+    public static final Opaque RETRY_RANDOM = of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
     private static final Opaque DOWNGRADE_TO_1_2 = of("444f574e47524401");
     private static final Opaque DOWNGRADE_TO_1_1 = of("444f574e47524400");
@@ -101,7 +101,7 @@ public record ServerHello(
                 framing,
                 HelloCheck.complete(whole, cursor, extensions),
                 version,
-                RETRY,
+                RETRY_RANDOM,
                 Opaque.EMPTY,
                 cipherSuite,
                 0,
@@ -127,7 +127,7 @@ public record ServerHello(
 
     /** Whether this asks for another ClientHello. */
     public boolean helloRetryRequest() {
-        return random.equals(RETRY);
+        return random.equals(RETRY_RANDOM);
     }
 
     /** The group of the server's key share, or the group that it asks for; empty where the extension was not sent. */
