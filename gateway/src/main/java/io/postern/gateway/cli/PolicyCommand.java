@@ -17,11 +17,13 @@ final class PolicyCommand implements Runnable {
 
     /** The command and those below it. */
     static CommandLine line(Console console) {
-        return new CommandLine(new PolicyCommand()).addSubcommand(new CommandLine(new PolicyCheckCommand(console)));
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new CommandLine(new PolicyCheckCommand(console)))
+                .addSubcommand(new CommandLine(new PolicySchemaCommand(console)));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "check?");
+        throw new ParameterException(spec.commandLine(), "check or schema?");
     }
 }

@@ -11,6 +11,7 @@ public final class Policy {
     private final String hash;
     private final Mode mode;
     private final List<Profile> profiles;
+    private final ProfileTable table;
     private final List<GroupUse> groups;
     private final Decision nobody;
 
@@ -26,6 +27,7 @@ public final class Policy {
         this.hash = hash;
         this.mode = mode;
         this.profiles = List.copyOf(profiles);
+        this.table = new ProfileTable(this.profiles);
         this.groups = List.copyOf(groups);
         this.nobody = new Decision(false, Optional.empty(), "", mode, Reason.NO_PROFILE);
     }
@@ -66,12 +68,7 @@ public final class Policy {
      * @param counting names of the profiles that count, which are a listener's; all when there are none
      */
     public Optional<Profile> profile(IpAddress client, Optional<String> identity, Set<String> counting) {
-        for (Profile profile : profiles) {
-            if (profile.isFor(client, identity) && (counting.isEmpty() || counting.contains(profile.name()))) {
-                return Optional.of(profile);
-            }
-        }
-        return Optional.empty();
+        return table.first(client, identity, counting);
     }
 
     /** What it says of those whom no profile is for. */

@@ -78,10 +78,6 @@ public final class Profile {
         return whom.isEverybody();
     }
 
-    boolean isFor(IpAddress client, Optional<String> identity) {
-        return whom.has(client, identity);
-    }
-
     /** Whether what is allowed names an address, so that a host may have it though it is private. */
     public boolean permits(IpAddress address, int port) {
         return allow.rule(address, port) != null;

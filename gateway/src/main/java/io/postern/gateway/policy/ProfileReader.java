@@ -13,8 +13,8 @@ import java.util.Set;
 /** Reads profiles. */
 final class ProfileReader {
     private static final List<String> OF_PROFILE = List.of("name", "clients", "identities", "mode", "allow", "deny");
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_IDENTITY = 255;
+    static final int LONGEST_NAME = 64;
+    static final int LONGEST_IDENTITY = 255;
 
     private final ListReader lists;
     private final Groups groups;

@@ -1,44 +1,29 @@
 package io.postern.gateway.policy;
 
-import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom a profile is for: those who come from certain addresses, say who they are, or both. Immutable. */
-final class Whom {
-    private final List<Prefix> clients;
-    private final Set<String> identities;
-    private final NetworkTable table;
-
-    /**
-     * Those at these addresses with these identities.
-     *
-     * @param clients empty when any address will do
-     * @param identities empty when anybody's or none will do
-     */
-    Whom(List<Prefix> clients, Set<String> identities) {
-        this.clients = List.copyOf(clients);
-        this.identities = Set.copyOf(identities);
-        this.table = new NetworkTable(this.clients);
-    }
-
-    List<Prefix> clients() {
-        return clients;
-    }
-
-    Set<String> identities() {
-        return identities;
+/**
+ * Whom a profile is for: those who come from certain addresses, say who they are, or both.
+ *
+ * @param clients empty when any address will do
+ * @param identities empty when anybody's or none will do
+ */
+record Whom(List<Prefix> clients, Set<String> identities) {
+    Whom {
+        clients = List.copyOf(clients);
+        identities = Set.copyOf(identities);
     }
 
     boolean isEverybody() {
         return clients.isEmpty() && identities.isEmpty();
     }
 
-    boolean has(IpAddress client, Optional<String> identity) {
-        return (identities.isEmpty() || identity.isPresent() && identities.contains(identity.get()))
-                && (clients.isEmpty() || table.innermost(client) != NetworkTable.NONE);
+    /** Whether one is among them by who they are; where they come from is another question. */
+    boolean isOf(Optional<String> identity) {
+        return identities.isEmpty() || identity.isPresent() && identities.contains(identity.get());
     }
 
     /** Whether all of another's, as far as they come from certain addresses, are among these. */

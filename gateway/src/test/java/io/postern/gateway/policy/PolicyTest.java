@@ -117,6 +117,32 @@ class PolicyTest {
                 .isEmpty();
     }
 
+    @Test
+    void firstOfNestedNetworksCountsNotTheSmallest() {
+        Policy policy = Policies.of("""
+                version: 1
+                mode: enforce
+                profiles:
+                  - {name: hidden, identities: [nobody], allow: []}
+                  - {name: wide, clients: [192.0.2.0/24, 10.20.0.0/16], allow: []}
+                  - {name: narrow, clients: [10.20.3.0/24], allow: []}
+                  - {name: same, clients: [10.20.0.0/16], identities: [alice], allow: []}
+                  - {name: rest, allow: []}
+                  - {name: never, clients: [10.0.0.0/8], allow: []}
+                """);
+        assertThat(policy.profile(CLIENT).orElseThrow().name()).isEqualTo("wide");
+        assertThat(policy.profile(CLIENT, Optional.of("alice"), Set.of("same", "narrow", "rest"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("narrow");
+        assertThat(policy.profile(CLIENT, Optional.of("alice"), Set.of("same", "rest"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("same");
+        assertThat(policy.profile(Prefix.address("10.1.1.1")).orElseThrow().name())
+                .isEqualTo("rest");
+    }
+
     private static String profile(Policy policy, IpAddress client, String identity) {
         return policy.profile(client, Optional.of(identity), Set.of())
                 .orElseThrow()
