@@ -18,8 +18,8 @@ public sealed interface AdminAddress {
 
     /** A socket of the file system. */
     record UnixSocket(Path path) implements AdminAddress {
-        /** Octets that the kernel has room for, with the 0 behind them (unix(7)). */
-        private static final int LONGEST = 107;
+        /** The kernel has room for 107 (unix(7)); a socket is made in a folder beside it first, whose name is longer. */
+        private static final int LONGEST = 80;
 
         @Override
         public String toString() {

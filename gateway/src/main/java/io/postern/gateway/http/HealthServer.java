@@ -2,41 +2,31 @@ package io.postern.gateway.http;
 
 import io.postern.gateway.config.HttpSettings;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.logging.SLF4JLogDelegateFactory;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Serves {@code /metrics}, {@code /healthz}, {@code /readyz} and {@code /version}; one thread. */
 public final class HealthServer implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 5;
     private static final int IDLE_SECONDS = 30;
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String BEARER = "Bearer ";
 
     private final Vertx vertx;
     private final HealthPage page;
-    private final Optional<byte[]> token;
+    private final Optional<BearerToken> token;
     private final HttpServer server;
 
-    private HealthServer(Vertx vertx, HttpServerOptions options, HealthPage page, Optional<byte[]> token) {
+    private HealthServer(Vertx vertx, HttpServerOptions options, HealthPage page, Optional<BearerToken> token) {
         this.vertx = vertx;
         this.page = page;
         this.token = token;
@@ -49,9 +39,9 @@ public final class HealthServer implements AutoCloseable {
      * @throws IOException when it cannot listen there, or a file cannot be used
      */
     public static HealthServer start(HttpSettings settings, HealthPage page) throws IOException {
-        Optional<byte[]> token = settings.tokenFile().isEmpty()
+        Optional<BearerToken> token = settings.tokenFile().isEmpty()
                 ? Optional.empty()
-                : Optional.of(token(settings.tokenFile().get()));
+                : Optional.of(BearerToken.read(settings.tokenFile().get(), "http.token-file"));
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -63,43 +53,15 @@ public final class HealthServer implements AutoCloseable {
                             .setCertPath(settings.certificate().get().toString())
                             .setKeyPath(settings.key().get().toString()));
         }
-        // What Vert.x and Netty have to say goes where ours goes that is said already: nowhere.
-        System.setProperty("vertx.logger-delegate-factory-class-name", SLF4JLogDelegateFactory.class.getName());
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx vertx = HttpLoop.begin();
         HealthServer server = new HealthServer(vertx, options, page, token);
         try {
-            server.server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            HttpLoop.await(server.server.listen(), "http.listen", settings.host() + ":" + settings.port());
             return server;
-        } catch (ExecutionException | TimeoutException e) {
-            server.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "http.listen: cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                            + cause.getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            server.close();
-            Thread.currentThread().interrupt();
-            throw new IOException("http.listen: interrupted", e);
-        }
-    }
-
-    private static byte[] token(Path file) throws IOException {
-        String text;
-        try {
-            text = Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new IOException("http.token-file: " + file + " cannot be read: " + e.getMessage(), e);
+            server.close();
+            throw e;
         }
-        if (text.isEmpty()) {
-            throw new IOException("http.token-file: " + file + " holds no token");
-        }
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Where it listens: the port that was given to it when 0 was asked for. */
@@ -139,14 +101,7 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private boolean isAllowed(HttpServerRequest request) {
-        if (token.isEmpty()) {
-            return true;
-        }
-        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
-        boolean right = given != null
-                && given.startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        given.substring(BEARER.length()).getBytes(StandardCharsets.ISO_8859_1), token.get());
+        boolean right = token.isEmpty() || token.get().isIn(request);
         if (!right) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             send(request, 401, TEXT, "a bearer token is wanted\n");
@@ -171,12 +126,6 @@ public final class HealthServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // Its threads are daemons; nothing is lost.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        HttpLoop.end(vertx);
     }
 }

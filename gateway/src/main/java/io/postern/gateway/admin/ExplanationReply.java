@@ -1,0 +1,57 @@
+package io.postern.gateway.admin;
+
+import io.postern.capture.net.IpAddress;
+import io.postern.gateway.policy.Decision;
+import io.postern.gateway.policy.Explanation;
+import io.postern.gateway.policy.NearestRule;
+import io.postern.gateway.policy.Policy;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** What would become of one connection: members as {@code postern explain --json} has them, and addresses. */
+final class ExplanationReply {
+    private ExplanationReply() {}
+
+    static Reply of(Policy policy, IpAddress client, Explanation explanation, Optional<NameAddresses> found) {
+        Decision decision = explanation.decision();
+        return Reply.of(200, json -> {
+            json.writeStringProperty("client", client.toString());
+            json.writeStringProperty("destination", explanation.question().toString());
+            json.writeStringProperty("profile", decision.profile());
+            json.writeStringProperty("decision", decision.word());
+            json.writeStringProperty("reason", decision.reason().id());
+            json.writeStringProperty("rule", decision.ruleWritten());
+            decision.rule().ifPresent(rule -> json.writeNumberProperty("line", rule.line()));
+            json.writeStringProperty("mode", decision.mode().word());
+            json.writeBooleanProperty("passes", decision.passes());
+            json.writeStringProperty("hash", policy.hash());
+            explanation.nearest().ifPresent(near -> nearest(json, near));
+            found.ifPresent(addresses -> addresses(json, addresses));
+        });
+    }
+
+    private static void nearest(JsonGenerator json, NearestRule near) {
+        json.writeObjectPropertyStart("nearest");
+        json.writeStringProperty("rule", near.rule().written());
+        json.writeNumberProperty("line", near.rule().line());
+        json.writeStringProperty("likeness", near.likeness().id());
+        json.writeStringProperty("why", near.why());
+        json.writeEndObject();
+    }
+
+    private static void addresses(JsonGenerator json, NameAddresses found) {
+        json.writeArrayPropertyStart("addresses");
+        for (NameAddresses.Judged one : found.addresses()) {
+            json.writeStartObject();
+            json.writeStringProperty("address", one.address().toString());
+            if (!one.objection().isEmpty()) {
+                json.writeStringProperty("objection", one.objection());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (!found.trouble().isEmpty()) {
+            json.writeStringProperty("trouble", found.trouble());
+        }
+    }
+}
