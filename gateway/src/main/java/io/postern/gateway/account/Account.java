@@ -9,6 +9,7 @@ import io.postern.dns.message.DnsMessageCursor;
 import io.postern.dns.message.Kind;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Ending;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.judge.TlsVerdict;
 import java.util.Optional;
 
@@ -29,6 +30,15 @@ public interface Account {
      * @param cause what was found of it, if that is not on its note already
      */
     void ended(Flow flow, Ending ending, Optional<CauseAccount> cause, String source);
+
+    /**
+     * What a flow that ended wanted, where somebody cares. Told before {@link #ended}.
+     *
+     * @param judged without a decision also when the flow failed before it could say what it wanted
+     */
+    default void wanted(Flow flow, Judged judged, Ending ending) {
+        // Most accounts are kept without a policy.
+    }
 
     /** A response of DNS that has answers and tells no error. */
     void answered(Flow flow, Side client, DnsMessageCursor response, long nanos);

@@ -7,7 +7,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code postern policy}: tools for policies. */
-@Command(name = "policy", description = "Check a policy.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "policy",
+        description = "Check policies, compare them, make them.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class PolicyCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
@@ -19,11 +23,12 @@ final class PolicyCommand implements Runnable {
     static CommandLine line(Console console) {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new CommandLine(new PolicyCheckCommand(console)))
-                .addSubcommand(new CommandLine(new PolicySchemaCommand(console)));
+                .addSubcommand(new CommandLine(new PolicySchemaCommand(console)))
+                .addSubcommand(new CommandLine(new PolicyDiffCommand(console)));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "check or schema?");
+        throw new ParameterException(spec.commandLine(), "check, diff or schema?");
     }
 }

@@ -14,6 +14,7 @@ import io.postern.dns.observation.ExchangeObservation;
 import io.postern.dns.verdict.Judgement;
 import io.postern.gateway.finding.Finding;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.hello.NameHiding;
 import io.postern.tls.judge.TlsVerdict;
@@ -79,6 +80,7 @@ public final class EveLog implements Closeable {
      * @param protocol what it spoke, empty when that is not known
      * @param transactions what it was used for, -1 when that is not known
      * @param resets the verdict on its resets, if it has any
+     * @param judged what a policy says of it
      */
     public void flow(
             Flow flow,
@@ -86,8 +88,9 @@ public final class EveLog implements Closeable {
             String protocol,
             long transactions,
             Outcome outcome,
-            Optional<ResetVerdict> resets) {
-        flows.write(flow, file, protocol, transactions, outcome, resets);
+            Optional<ResetVerdict> resets,
+            Optional<Judged> judged) {
+        flows.write(flow, file, protocol, transactions, outcome, resets, judged);
     }
 
     /**
@@ -114,6 +117,7 @@ public final class EveLog implements Closeable {
      * @param client the client's own certificate, if it was seen in clear
      * @param hiding whether the name is hidden
      * @param verdict who stands behind it
+     * @param judged what a policy says of it
      * @param transaction number of the session in its flow, from 0
      */
     public void tls(
@@ -123,9 +127,10 @@ public final class EveLog implements Closeable {
             Optional<Leaf> client,
             NameHiding hiding,
             TlsVerdict verdict,
+            Optional<Judged> judged,
             String file,
             long transaction) {
-        tls.write(flow, handshake, server, client, hiding, verdict, file, transaction);
+        tls.write(flow, handshake, server, client, hiding, verdict, judged, file, transaction);
     }
 
     /**
@@ -134,6 +139,7 @@ public final class EveLog implements Closeable {
      * @param certificate the server's own, if it was opened
      * @param hiding whether the name is hidden
      * @param verdict who stands behind it
+     * @param judged what a policy says of it
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
@@ -143,9 +149,10 @@ public final class EveLog implements Closeable {
             Optional<Leaf> certificate,
             NameHiding hiding,
             TlsVerdict verdict,
+            Optional<Judged> judged,
             String file,
             long transaction) {
-        return quic.write(flow, handshake, certificate, hiding, verdict, file, transaction);
+        return quic.write(flow, handshake, certificate, hiding, verdict, judged, file, transaction);
     }
 
     /** Something odd in TLS. */

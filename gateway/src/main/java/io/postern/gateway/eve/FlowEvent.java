@@ -5,6 +5,7 @@ import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.reset.ResetVerdict;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class FlowEvent {
      *
      * @param protocol what it spoke, empty when that is not known
      * @param transactions what it was used for, -1 when that is not known
+     * @param judged what a policy says of it
      */
     void write(
             Flow flow,
@@ -56,7 +58,8 @@ final class FlowEvent {
             String protocol,
             long transactions,
             Outcome outcome,
-            Optional<ResetVerdict> resets) {
+            Optional<ResetVerdict> resets,
+            Optional<Judged> judged) {
         envelope.begin(FLOW, flow, Side.CLIENT, file, 0, flow.lastNanos());
         if (!protocol.isEmpty()) {
             json.text(APP_PROTO, protocol);
@@ -82,7 +85,7 @@ final class FlowEvent {
             tcp.write(connection);
         }
         if (!strict) {
-            findings.write(flow, outcome, resets);
+            findings.write(flow, outcome, resets, judged);
         }
         json.endLine();
     }

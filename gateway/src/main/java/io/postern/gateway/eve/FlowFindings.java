@@ -10,6 +10,7 @@ import io.postern.capture.flow.TcpOptions;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.finding.Proofs;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.reset.ResetVerdict;
 import io.postern.tls.reset.TamperingSignature;
 import java.util.List;
@@ -61,13 +62,15 @@ final class FlowFindings {
 
     private final JsonLines json;
     private final EvidenceMembers evidence;
+    private final PolicyMembers policy;
 
     FlowFindings(JsonLines json) {
         this.json = json;
         evidence = new EvidenceMembers(json);
+        policy = new PolicyMembers(json);
     }
 
-    void write(Flow flow, Outcome outcome, Optional<ResetVerdict> verdict) {
+    void write(Flow flow, Outcome outcome, Optional<ResetVerdict> verdict, Optional<Judged> judged) {
         json.beginObject(POSTERN);
         json.text(OUTCOME, OUTCOMES.of(outcome));
         json.number(FIRST_PACKET, flow.firstPacket());
@@ -82,6 +85,7 @@ final class FlowFindings {
             json.number(PACKET, error.get().packet());
             json.endObject();
         }
+        policy.write(judged);
         json.endObject();
     }
 

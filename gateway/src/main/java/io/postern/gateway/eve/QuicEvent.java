@@ -2,6 +2,7 @@ package io.postern.gateway.eve;
 
 import io.postern.capture.flow.Flow;
 import io.postern.capture.flow.Side;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.Seen;
 import io.postern.tls.fingerprint.Ja3;
 import io.postern.tls.fingerprint.Ja4;
@@ -50,6 +51,7 @@ final class QuicEvent {
      * @param certificate the server's own, if it was opened
      * @param hiding whether its name is hidden
      * @param verdict who stands behind it
+     * @param judged what a policy says of it
      * @param transaction number of its first event in its flow, from 0
      * @return how many events it came to
      */
@@ -59,9 +61,10 @@ final class QuicEvent {
             Optional<Leaf> certificate,
             NameHiding hiding,
             TlsVerdict verdict,
+            Optional<Judged> judged,
             String file,
             long transaction) {
-        client(flow, handshake, hiding, verdict, file, transaction);
+        client(flow, handshake, hiding, verdict, judged, file, transaction);
         if (handshake.serverHello().isEmpty()) {
             return 1;
         }
@@ -70,7 +73,13 @@ final class QuicEvent {
     }
 
     private void client(
-            Flow flow, QuicHandshake handshake, NameHiding hiding, TlsVerdict verdict, String file, long transaction) {
+            Flow flow,
+            QuicHandshake handshake,
+            NameHiding hiding,
+            TlsVerdict verdict,
+            Optional<Judged> judged,
+            String file,
+            long transaction) {
         Optional<Seen<ClientHello>> seen = handshake.clientHello();
         long packet = seen.isPresent() ? seen.get().packet() : handshake.packet();
         long nanos = seen.isPresent() ? seen.get().timeNanos() : handshake.timeNanos();
@@ -90,7 +99,7 @@ final class QuicEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.client(handshake, hiding, verdict);
+            findings.client(handshake, hiding, verdict, judged);
         }
         json.endLine();
     }

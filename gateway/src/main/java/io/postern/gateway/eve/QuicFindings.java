@@ -2,6 +2,7 @@ package io.postern.gateway.eve;
 
 import io.postern.capture.flow.Incompleteness;
 import io.postern.capture.flow.Side;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.Seen;
 import io.postern.tls.hello.ClientHello;
 import io.postern.tls.hello.Extensions;
@@ -65,14 +66,16 @@ final class QuicFindings {
 
     private final JsonLines json;
     private final VerdictMembers verdicts;
+    private final PolicyMembers policy;
 
     QuicFindings(JsonLines json) {
         this.json = json;
         verdicts = new VerdictMembers(json);
+        policy = new PolicyMembers(json);
     }
 
     /** Of the client's event: what is known of the connection as a whole. */
-    void client(QuicHandshake handshake, NameHiding hiding, TlsVerdict verdict) {
+    void client(QuicHandshake handshake, NameHiding hiding, TlsVerdict verdict, Optional<Judged> judged) {
         json.beginObject(FlowFindings.POSTERN);
         verdicts.write(verdict);
         json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
@@ -112,6 +115,7 @@ final class QuicFindings {
         if (handshake.clientHello().isPresent()) {
             hello(handshake.clientHello().get().message(), hiding);
         }
+        policy.write(judged);
         json.endObject();
     }
 

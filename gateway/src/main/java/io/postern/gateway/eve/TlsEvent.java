@@ -1,6 +1,7 @@
 package io.postern.gateway.eve;
 
 import io.postern.capture.flow.TcpFlow;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.Resumption;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.fingerprint.Ja4;
@@ -41,6 +42,7 @@ final class TlsEvent {
      *
      * @param hiding whether its name is hidden
      * @param verdict who stands behind it
+     * @param judged what a policy says of it
      * @param transaction number of the session in its flow, from 0
      */
     void write(
@@ -50,6 +52,7 @@ final class TlsEvent {
             Optional<Leaf> client,
             NameHiding hiding,
             TlsVerdict verdict,
+            Optional<Judged> judged,
             String file,
             long transaction) {
         envelope.begin(TLS, flow, handshake.client(), file, handshake.packet(), handshake.timeNanos());
@@ -92,7 +95,7 @@ final class TlsEvent {
         }
         json.endObject();
         if (!strict) {
-            findings.write(handshake, server, hiding, verdict);
+            findings.write(handshake, server, hiding, verdict, judged);
         }
         json.endLine();
     }

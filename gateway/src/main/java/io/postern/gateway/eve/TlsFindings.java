@@ -1,6 +1,7 @@
 package io.postern.gateway.eve;
 
 import io.postern.capture.flow.Incompleteness;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.Resumption;
 import io.postern.tls.SentAlert;
 import io.postern.tls.TlsHandshake;
@@ -42,13 +43,20 @@ final class TlsFindings {
 
     private final JsonLines json;
     private final VerdictMembers verdicts;
+    private final PolicyMembers policy;
 
     TlsFindings(JsonLines json) {
         this.json = json;
         verdicts = new VerdictMembers(json);
+        policy = new PolicyMembers(json);
     }
 
-    void write(TlsHandshake handshake, Optional<Leaf> server, NameHiding hiding, TlsVerdict verdict) {
+    void write(
+            TlsHandshake handshake,
+            Optional<Leaf> server,
+            NameHiding hiding,
+            TlsVerdict verdict,
+            Optional<Judged> judged) {
         json.beginObject(FlowFindings.POSTERN);
         verdicts.write(verdict);
         json.text(FlowFindings.COMPLETENESS, completeness(handshake, hiding));
@@ -91,6 +99,7 @@ final class TlsFindings {
         if (handshake.opening().connect().isPresent()) {
             connect(handshake.opening().connect().get());
         }
+        policy.write(judged);
         json.endObject();
     }
 

@@ -57,7 +57,7 @@ public final class Inspection {
         findings = new Findings(account, log, raised, evidence);
         verdicts = new TlsVerdicts(judging.trust());
         guard = guard(judging.dns());
-        observer = new Observer(account, log, findings, shown, verdicts, guard);
+        observer = new Observer(account, log, findings, shown, verdicts, guard, judging.wants());
         dns = new DnsProtocol(observer);
         tls = new TlsProtocol(observer, TlsProtocol.STANDARD_ROOM, keys);
         quic = new QuicProtocol(observer, QuicProtocol.STANDARD_ROOM, keys);

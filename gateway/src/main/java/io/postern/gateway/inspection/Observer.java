@@ -22,6 +22,7 @@ import io.postern.gateway.account.HostAccount;
 import io.postern.gateway.account.HostNote;
 import io.postern.gateway.account.QuicNote;
 import io.postern.gateway.account.ResolverAccount;
+import io.postern.gateway.account.TunnelNote;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
 import io.postern.gateway.finding.BlockPageFindings;
@@ -32,6 +33,8 @@ import io.postern.gateway.outcome.ClearNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcomes;
 import io.postern.gateway.outcome.TlsStage;
+import io.postern.gateway.wanted.Judged;
+import io.postern.gateway.wanted.Wants;
 import io.postern.tls.Seen;
 import io.postern.tls.TlsHandshake;
 import io.postern.tls.TlsListener;
@@ -67,6 +70,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     private DnsGuard guard;
     private Packet packet = new Packet();
     private final CertificateMemory certificates = new CertificateMemory();
+    private final Wishes wishes;
     private final PublishedEchKeys published = new PublishedEchKeys();
 
     /**
@@ -76,6 +80,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
      * @param shown told of what TLS shows of names
      * @param verdicts judges TLS
      * @param guard judges what DNS answers say
+     * @param wants judges what connections want
      */
     Observer(
             Account account,
@@ -83,13 +88,15 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             Findings findings,
             ShownNames shown,
             TlsVerdicts verdicts,
-            DnsGuard guard) {
+            DnsGuard guard,
+            Wants wants) {
         this.account = account;
         this.log = log.orElse(null);
         this.findings = findings;
         this.shown = shown;
         this.verdicts = verdicts;
         this.guard = guard;
+        this.wishes = new Wishes(wants);
     }
 
     /** The packet that everything until the next is about. */
@@ -119,19 +126,20 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
                 server.flatMap(Leaf::issuer).orElse(""));
         TlsStage stage = TlsFlow.stage(handshake);
         Optional<Ending> ending = TlsFlow.ending(handshake);
-        if (ending.isEmpty() && flow.facts() instanceof ClearNote note) {
+        if (ending.isEmpty() && Wishes.spoken(flow) instanceof ClearNote note) {
             ending = note.ending(flow, true);
         }
         TlsVerdict verdict = verdicts.of(flow, handshake, !isForShow(hiding));
         account.weighed(verdict);
         shown.add(flow, handshake, verdict);
+        Optional<Judged> judged = wishes.of(flow, handshake);
         if (log != null) {
             Optional<Leaf> client = leaf(handshake.clientCertificates().map(seen -> seen.message()));
-            log.tls(flow, handshake, server, client, hiding, verdict, source(flow, handshake.packet()), 0);
+            log.tls(flow, handshake, server, client, hiding, verdict, judged, source(flow, handshake.packet()), 0);
         }
         Optional<CauseAccount> cause = tell(flow, handshake, verdict, host);
-        flow.remember(
-                ending.isEmpty() && cause.isEmpty() ? host.note(stage) : new HostNote(host, stage, ending, cause));
+        boolean ordinary = ending.isEmpty() && cause.isEmpty() && judged.isEmpty();
+        flow.remember(ordinary ? host.note(stage) : new HostNote(host, stage, ending, cause, judged));
     }
 
     private Optional<CauseAccount> tell(TcpFlow flow, TlsHandshake handshake, TlsVerdict verdict, HostAccount host) {
@@ -161,8 +169,9 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         shown.add(flow, handshake.serverName(), verdict);
         String file = source(flow, handshake.packet());
         int events = flow.facts() instanceof QuicNote note ? note.events() : 0;
+        Optional<Judged> judged = wishes.of(flow, handshake);
         if (log != null) {
-            events += log.quic(flow, handshake, server, hiding, verdict, file, events);
+            events += log.quic(flow, handshake, server, hiding, verdict, judged, file, events);
         }
         if (handshake.clientHello().isPresent()) {
             Seen<ClientHello> hello = handshake.clientHello().get();
@@ -171,7 +180,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (chain.isPresent()) {
             oddities(flow, chain.get().message().anomalies(), chain.get().packet());
         }
-        flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events));
+        flow.remember(new QuicNote(host, QuicEnding.of(flow, handshake), events, judged));
         if (!verdict.cause().isEmpty()) {
             Sight sight = chain.map(seen -> new Sight(source(flow, seen.packet()), seen.packet(), seen.timeNanos()))
                     .orElseGet(() -> new Sight(file, handshake.packet(), handshake.timeNanos()));
@@ -224,7 +233,11 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void connect(TcpFlow flow, HttpConnect connect) {
         Optional<Ending> refusal = TlsFlow.ending(connect);
         if (refusal.isPresent()) {
-            flow.remember(new HostNote(account.tunnel(connect.authority()), TlsStage.NONE, refusal, Optional.empty()));
+            HostAccount host = account.tunnel(connect.authority());
+            Optional<Judged> judged = wishes.of(flow, connect);
+            flow.remember(new HostNote(host, TlsStage.NONE, refusal, Optional.empty(), judged));
+        } else if (connect.accepted()) {
+            wishes.opened(flow, connect);
         }
     }
 
@@ -232,6 +245,8 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
     public void clear(TcpFlow flow, Side from, String protocol, long number) {
         if (flow.facts() == null) {
             flow.remember(new ClearNote(protocol, from, number));
+        } else if (flow.facts() instanceof TunnelNote(Judged judged, var clear) && clear.isEmpty()) {
+            flow.remember(new TunnelNote(judged, Optional.of(new ClearNote(protocol, from, number))));
         }
     }
 
@@ -298,9 +313,13 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             cause = ResetFindings.of(connection, resets.get(), account.host(flow))
                     .map(found -> findings.tell(flow, resets.get().from(), protocol(flow), found));
         }
+        Optional<Judged> judged = wishes.atEnd(flow, ending);
+        if (judged.isPresent()) {
+            account.wanted(flow, judged.get(), ending);
+        }
         account.ended(flow, ending, cause, flow.source());
         if (log != null) {
-            log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome(), resets);
+            log.flow(flow, flow.source(), protocol(flow), transactions(flow), ending.outcome(), resets, judged);
         }
     }
 
@@ -318,7 +337,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
             return ending;
         }
         // Not a switch by type: on the first compiler that costs a microsecond.
-        if (flow.facts() instanceof ClearNote note) {
+        if (Wishes.spoken(flow) instanceof ClearNote note) {
             return note.ending(connection, false).orElse(ending);
         }
         if (flow.facts() instanceof DnsNote note) {
@@ -336,7 +355,7 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         if (flow.facts() instanceof QuicNote) {
             return "quic";
         }
-        if (flow.facts() instanceof ClearNote note) {
+        if (Wishes.spoken(flow) instanceof ClearNote note) {
             return note.protocol();
         }
         return flow.facts() instanceof DnsNote note ? note.kind().word() : "";

@@ -88,6 +88,11 @@ public final class Profile {
         return deny.rule(address, port) != null;
     }
 
+    /** What it says of everything that no rule is about. */
+    public Decision unheardOf() {
+        return silent;
+    }
+
     /** What it says of a name. */
     public Decision decide(HostName name, int port) {
         Rule denied = deny.rule(name, port);

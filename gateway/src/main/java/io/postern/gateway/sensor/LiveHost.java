@@ -8,7 +8,6 @@ import io.postern.gateway.account.HostNote;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.TlsStage;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A host of which nothing is kept but how it is called.
@@ -32,7 +31,7 @@ record LiveHost(String name, IpAddress address, int port) implements HostAccount
 
     @Override
     public HostNote note(TlsStage stage) {
-        return new HostNote(this, stage, Optional.empty(), Optional.empty());
+        return new HostNote(this, stage);
     }
 
     @Override

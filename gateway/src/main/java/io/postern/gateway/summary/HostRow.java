@@ -7,7 +7,6 @@ import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.outcome.TlsStage;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one host that was called; others hold it to add to it later. */
@@ -76,7 +75,7 @@ public final class HostRow implements HostAccount {
     public HostNote note(TlsStage stage) {
         HostNote note = notes[stage.ordinal()];
         if (note == null) {
-            note = new HostNote(this, stage, Optional.empty(), Optional.empty());
+            note = new HostNote(this, stage);
             notes[stage.ordinal()] = note;
         }
         return note;
