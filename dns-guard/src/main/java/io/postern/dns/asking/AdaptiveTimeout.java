@@ -4,38 +4,56 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long to wait for an answer: twice the P99 of the last ones, between a floor and a ceiling. A wait that was in vain
+ * How long to wait for an answer: twice the P99 of the last ones, between a floor and a ceiling. Any thread. A wait that was in vain
  * counts as an answer that took twice as long, so that time-outs grow when a resolver slows down.
  */
-final class AdaptiveTimeout {
+public final class AdaptiveTimeout {
     private static final int REMEMBERED = 128;
     /** Fewer say nothing about a P99. */
     private static final int ENOUGH = 8;
 
-    private final AskingLimits limits;
+    private final Duration first;
+    private final Duration shortest;
+    private final Duration longest;
     private final long[] ring = new long[REMEMBERED];
     private long count;
 
-    AdaptiveTimeout(AskingLimits limits) {
-        this.limits = limits;
+    /**
+     * A time-out.
+     *
+     * @param first before enough is known
+     * @param shortest the floor
+     * @param longest the ceiling
+     */
+    public AdaptiveTimeout(Duration first, Duration shortest, Duration longest) {
+        this.first = first;
+        this.shortest = shortest;
+        this.longest = longest;
     }
 
-    synchronized void answered(long nanos) {
+    AdaptiveTimeout(AskingLimits limits) {
+        this(limits.first(), limits.shortest(), limits.longest());
+    }
+
+    /** There was an answer after so long. */
+    public synchronized void answered(long nanos) {
         ring[(int) (count++ % REMEMBERED)] = nanos;
     }
 
-    void inVain(Duration waited) {
-        answered(Math.min(2 * waited.toNanos(), limits.longest().toNanos()));
+    /** There was none. */
+    public void inVain(Duration waited) {
+        answered(Math.min(2 * waited.toNanos(), longest.toNanos()));
     }
 
-    Duration current() {
+    /** How long to wait now. */
+    public Duration current() {
         if (known() < ENOUGH) {
-            return limits.first();
+            return first;
         }
         long nanos = Math.clamp(
                 2 * percentile(99),
-                limits.shortest().toNanos(),
-                limits.longest().toNanos());
+                shortest.toNanos(),
+                longest.toNanos());
         return Duration.ofNanos(nanos);
     }
 

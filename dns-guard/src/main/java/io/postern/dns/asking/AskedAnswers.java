@@ -80,6 +80,14 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
         return round(new TrustedQuestion(name, type)).join().answer();
     }
 
+    /** The same for whoever goes on meanwhile: complete at once when it is remembered. */
+    public CompletableFuture<TrustedAnswer> answer(String name, int type) {
+        CompletableFuture<Round> round = round(new TrustedQuestion(name, type));
+        return round.isDone() && !round.isCompletedExceptionally()
+                ? CompletableFuture.completedFuture(round.join().answer())
+                : round.thenApply(Round::answer);
+    }
+
     /** What each resolver said, likewise. */
     public List<ResolverAnswer> each(String name, int type) {
         return round(new TrustedQuestion(name, type)).join().said();

@@ -1,13 +1,16 @@
 package io.postern.dns.asking;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves a resolver alone that failed too often in a row. When its rest is over one question is let through: its answer
- * brings the resolver back, its failure doubles the rest.
+ * Leaves a server alone that failed too often in a row. When its rest is over one attempt is let through: its success
+ * brings the server back, its failure doubles the rest. Any thread.
  */
-final class CircuitBreaker {
-    private final AskingLimits limits;
+public final class CircuitBreaker {
+    private final int most;
+    private final Duration rest;
+    private final Duration longestRest;
     private final LongSupplier nanoTime;
     private int failures;
     private long restNanos;
@@ -16,14 +19,27 @@ final class CircuitBreaker {
     private boolean trying;
     private long opened;
 
-    CircuitBreaker(AskingLimits limits, LongSupplier nanoTime) {
-        this.limits = limits;
+    /**
+     * A breaker that is closed.
+     *
+     * @param most failures in a row that open it
+     * @param rest the first one
+     * @param longestRest what it grows to
+     */
+    public CircuitBreaker(int most, Duration rest, Duration longestRest, LongSupplier nanoTime) {
+        this.most = most;
+        this.rest = rest;
+        this.longestRest = longestRest;
         this.nanoTime = nanoTime;
-        restNanos = limits.rest().toNanos();
+        restNanos = rest.toNanos();
     }
 
-    /** Whether it may be asked now; who is let through says how it went. */
-    synchronized boolean admits() {
+    CircuitBreaker(AskingLimits limits, LongSupplier nanoTime) {
+        this(limits.failures(), limits.rest(), limits.longestRest(), nanoTime);
+    }
+
+    /** Whether it may be tried now; who is let through says how it went. */
+    public synchronized boolean admits() {
         if (!open) {
             return true;
         }
@@ -34,25 +50,27 @@ final class CircuitBreaker {
         return true;
     }
 
-    synchronized void succeeded() {
+    /** It did answer. */
+    public synchronized void succeeded() {
         failures = 0;
         open = false;
         trying = false;
-        restNanos = limits.rest().toNanos();
+        restNanos = rest.toNanos();
     }
 
-    synchronized void failed() {
+    /** It did not. */
+    public synchronized void failed() {
         failures++;
         if (trying) {
-            restNanos = Math.min(2 * restNanos, limits.longestRest().toNanos());
+            restNanos = Math.min(2 * restNanos, longestRest.toNanos());
             rest();
-        } else if (!open && failures >= limits.failures()) {
+        } else if (!open && failures >= most) {
             rest();
         }
     }
 
     /** Who was let through found out nothing, either way. */
-    synchronized void abandoned() {
+    public synchronized void abandoned() {
         trying = false;
     }
 

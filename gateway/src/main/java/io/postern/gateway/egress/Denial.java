@@ -1,0 +1,33 @@
+package io.postern.gateway.egress;
+
+import io.postern.tls.strict.HelloRefusal;
+
+/**
+ * A denial and why.
+ *
+ * @param reason its stable id; one of a fixed set, so that metrics may carry it
+ * @param sentence the same for people
+ * @param detail what it is about here, empty when the reason says all; may hold text from the wire
+ * @param isFinal whether it holds in audit mode too
+ */
+public record Denial(String reason, String sentence, String detail, boolean isFinal) {
+    /** A reason that says all. */
+    public static Denial of(DenialReason reason) {
+        return of(reason, "");
+    }
+
+    /** A reason, and what it is about. */
+    public static Denial of(DenialReason reason, String detail) {
+        return new Denial(reason.id(), reason.sentence(), detail, reason.isFinal());
+    }
+
+    /** A hello that is not taken. Nothing could be let through of which it is not known how it reads. */
+    public static Denial of(HelloRefusal refusal) {
+        return new Denial(refusal.id(), refusal.what(), refusal.advice(), false);
+    }
+
+    /** Whether it is for this reason. */
+    public boolean is(DenialReason other) {
+        return reason.equals(other.id());
+    }
+}

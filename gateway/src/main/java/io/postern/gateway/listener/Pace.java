@@ -1,0 +1,26 @@
+package io.postern.gateway.listener;
+
+/** A token bucket that holds what a second brings. Any thread. */
+final class Pace {
+    private static final double SECOND = 1e9;
+
+    private final int perSecond;
+    private double tokens;
+    private long last;
+
+    Pace(int perSecond, long now) {
+        this.perSecond = perSecond;
+        tokens = perSecond;
+        last = now;
+    }
+
+    synchronized boolean admits(long now) {
+        tokens = Math.min(perSecond, tokens + Math.max(0, now - last) / SECOND * perSecond);
+        last = now;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}
