@@ -50,10 +50,7 @@ public final class AdaptiveTimeout {
         if (known() < ENOUGH) {
             return first;
         }
-        long nanos = Math.clamp(
-                2 * percentile(99),
-                shortest.toNanos(),
-                longest.toNanos());
+        long nanos = Math.clamp(2 * percentile(99), shortest.toNanos(), longest.toNanos());
         return Duration.ofNanos(nanos);
     }
 

@@ -1,6 +1,7 @@
 package io.postern.gateway.egress;
 
 import io.postern.tls.strict.HelloRefusal;
+import java.util.OptionalInt;
 
 /**
  * A denial and why.
@@ -8,9 +9,10 @@ import io.postern.tls.strict.HelloRefusal;
  * @param reason its stable id; one of a fixed set, so that metrics may carry it
  * @param sentence the same for people
  * @param detail what it is about here, empty when the reason says all; may hold text from the wire
+ * @param alert the TLS alert that says so, if TLS has one of its own
  * @param isFinal whether it holds in audit mode too
  */
-public record Denial(String reason, String sentence, String detail, boolean isFinal) {
+public record Denial(String reason, String sentence, String detail, OptionalInt alert, boolean isFinal) {
     /** A reason that says all. */
     public static Denial of(DenialReason reason) {
         return of(reason, "");
@@ -18,12 +20,17 @@ public record Denial(String reason, String sentence, String detail, boolean isFi
 
     /** A reason, and what it is about. */
     public static Denial of(DenialReason reason, String detail) {
-        return new Denial(reason.id(), reason.sentence(), detail, reason.isFinal());
+        return new Denial(reason.id(), reason.sentence(), detail, OptionalInt.empty(), reason.isFinal());
     }
 
     /** A hello that is not taken. Nothing could be let through of which it is not known how it reads. */
     public static Denial of(HelloRefusal refusal) {
-        return new Denial(refusal.id(), refusal.what(), refusal.advice(), false);
+        return new Denial(refusal.id(), refusal.what(), refusal.advice(), refusal.alert(), false);
+    }
+
+    /** The same, and it holds in audit mode too, since there is no way on. */
+    Denial asFinal() {
+        return new Denial(reason, sentence, detail, alert, true);
     }
 
     /** Whether it is for this reason. */

@@ -141,7 +141,7 @@ public final class Doorkeeper {
         Optional<Endpoint> wanted = passage.original();
         if (wanted.isEmpty()) {
             // Nothing to go on to, whatever the mode.
-            Denial end = new Denial(denial.reason(), denial.sentence(), denial.detail(), true);
+            Denial end = denial.asFinal();
             passage.denies(end);
             return new Ruling.Deny(end);
         }

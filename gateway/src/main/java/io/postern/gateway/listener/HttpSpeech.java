@@ -2,7 +2,6 @@ package io.postern.gateway.listener;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.postern.gateway.dial.DialFailure;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
@@ -84,8 +83,7 @@ final class HttpSpeech implements Speech {
         String head = "HTTP/1.1 " + status + " " + printable(reason) + "\r\n" + headers
                 + "Content-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: "
                 + text.length + "\r\n\r\n";
-        client.writeAndFlush(Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), text))
-                .addListener(ChannelFutureListener.CLOSE);
+        Farewell.say(client, Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), text));
     }
 
     /** Nothing of it may end the line. */

@@ -2,7 +2,6 @@ package io.postern.gateway.listener;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.postern.gateway.dial.DialFailure;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
@@ -20,6 +19,10 @@ final class TlsSpeech implements Speech {
 
     @Override
     public void deny(Channel client, Passage passage, Denial denial) {
+        if (denial.alert().isPresent()) {
+            alert(client, denial.alert().getAsInt());
+            return;
+        }
         boolean unknown = denial.is(DenialReason.NO_NAME)
                 || denial.is(DenialReason.UNRESOLVED)
                 || denial.is(DenialReason.NAME_MISMATCH);
@@ -33,6 +36,6 @@ final class TlsSpeech implements Speech {
 
     static void alert(Channel client, int description) {
         byte[] record = {21, 3, 3, 0, 2, 2, (byte) description};
-        client.writeAndFlush(Unpooled.wrappedBuffer(record)).addListener(ChannelFutureListener.CLOSE);
+        Farewell.say(client, Unpooled.wrappedBuffer(record));
     }
 }

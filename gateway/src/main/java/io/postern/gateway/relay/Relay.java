@@ -102,6 +102,16 @@ public final class Relay {
         end(why, detail);
     }
 
+    /** Takes the client out of it, which is still to be told something; the server is let go. */
+    public void abandon() {
+        over = true;
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        client.pipeline().remove(RelaySide.class);
+        server.close();
+    }
+
     /** Ends it. */
     public void end(EndReason why, String detail) {
         if (over) {

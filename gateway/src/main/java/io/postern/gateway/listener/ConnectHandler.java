@@ -1,0 +1,128 @@
+package io.postern.gateway.listener;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.DenialReason;
+import io.postern.gateway.egress.NameSource;
+import io.postern.gateway.egress.Passage;
+import io.postern.gateway.policy.Question;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads a request to the proxy, RFC 9110 section 9.3.6: CONNECT, or a request for an {@code http://} address. */
+final class ConnectHandler extends Reading {
+    private static final ByteBuf ESTABLISHED = Unpooled.unreleasableBuffer(Unpooled.directBuffer()
+            .writeBytes("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+            .asReadOnly());
+
+    private final Optional<Passwords> passwords;
+    private final RequestHeadReader reader = new RequestHeadReader();
+    private final Pending pending = new Pending();
+
+    ConnectHandler(Visit visit, Optional<Passwords> passwords) {
+        super(visit, DenialReason.REQUEST_TIMEOUT, DenialReason.REQUEST_MALFORMED);
+        this.passwords = passwords;
+    }
+
+    @Override
+    void read(ChannelHandlerContext context, ByteBuf octets) {
+        if (isDone()) {
+            pending.add(octets);
+            return;
+        }
+        byte[] bytes = new byte[octets.readableBytes()];
+        octets.getBytes(octets.readerIndex(), bytes);
+        octets.skipBytes(reader.read(bytes, 0, bytes.length));
+        pending.add(octets);
+        switch (reader.state()) {
+            case MORE -> {}
+            case MALFORMED -> deny(malformed());
+            case TOO_LARGE -> deny(Denial.of(DenialReason.REQUEST_TOO_LARGE));
+            case HEAD -> {
+                done(context);
+                request(context, reader.head());
+            }
+        }
+    }
+
+    private Denial malformed() {
+        boolean header = reader.head().method().equals("PROXY");
+        return Denial.of(header ? DenialReason.PROXY_HEADER : DenialReason.REQUEST_MALFORMED);
+    }
+
+    private void request(ChannelHandlerContext context, RequestHead head) {
+        Optional<Denial> odd = RequestCheck.of(head);
+        if (odd.isPresent()) {
+            deny(odd.get());
+            return;
+        }
+        if (passwords.isEmpty()) {
+            ask(context, head);
+            return;
+        }
+        CompletableFuture<Optional<String>> user = head.value("proxy-authorization")
+                .map(passwords.get()::user)
+                .orElse(CompletableFuture.completedFuture(Optional.empty()));
+        if (user.isDone()) {
+            identified(context, head, user.join());
+        } else {
+            CompletableFuture<Void> _ = user.thenAcceptAsync(
+                    found -> identified(context, head, found),
+                    context.channel().eventLoop());
+        }
+    }
+
+    private void identified(ChannelHandlerContext context, RequestHead head, Optional<String> user) {
+        if (user.isEmpty()) {
+            deny(Denial.of(DenialReason.UNAUTHENTICATED));
+            return;
+        }
+        visit().passage().identified(user.get());
+        ask(context, head);
+    }
+
+    private void ask(ChannelHandlerContext context, RequestHead head) {
+        Passage passage = visit().passage();
+        try {
+            Question question = RequestCheck.authority(head.target());
+            passage.asks(question, NameSource.CONNECT, System.nanoTime());
+        } catch (MalformedTargetException e) {
+            passage.asksNothing(NameSource.CONNECT, System.nanoTime());
+            deny(e.denial());
+            return;
+        }
+        visit().proceed(server -> connected(context, server));
+    }
+
+    private void connected(ChannelHandlerContext context, Channel server) {
+        Channel client = context.channel();
+        boolean tls = visit().passage()
+                .decision()
+                .flatMap(decision -> decision.rule())
+                .map(rule -> rule.options().tls())
+                .orElse(true);
+        client.writeAndFlush(ESTABLISHED.duplicate());
+        if (tls) {
+            visit().speak(TlsSpeech.INSTANCE);
+            InnerHelloHandler hello = new InnerHelloHandler(visit(), server);
+            client.pipeline().replace(this, null, hello);
+            client.config().setAutoRead(true);
+            hello.take(client, pending);
+        } else {
+            client.pipeline().remove(this);
+            visit().passage().sent(pending.octets());
+            pending.moveTo(server);
+            visit().relay(server);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        super.handlerRemoved(context);
+        pending.release();
+    }
+}

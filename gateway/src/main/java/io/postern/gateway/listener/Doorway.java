@@ -1,0 +1,100 @@
+package io.postern.gateway.listener;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.netty.handler.ssl.SslContext;
+import io.postern.gateway.dial.SocketAddresses;
+import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.DenialReason;
+import io.postern.gateway.egress.Endpoint;
+import io.postern.gateway.egress.Entrance;
+import io.postern.gateway.egress.Passage;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Receives connections at one listener. Shared by its event loops. */
+@Sharable
+final class Doorway extends ChannelInitializer<Channel> {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final long SECOND = 1_000_000_000;
+
+    private final Gatehouse house;
+    private final Entrance entrance;
+    private final DoorSettings settings;
+
+    Doorway(Gatehouse house, Entrance entrance, DoorSettings settings) {
+        this.house = house;
+        this.entrance = entrance;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void initChannel(Channel client) {
+        Endpoint remote = SocketAddresses.of((InetSocketAddress) client.remoteAddress());
+        Instant now = Instant.now();
+        Passage passage = new Passage(
+                NUMBERS.incrementAndGet(),
+                entrance,
+                house.policy().get(),
+                remote,
+                now.getEpochSecond() * SECOND + now.getNano(),
+                System.nanoTime());
+        Speech speech = isConnect() ? HttpSpeech.INSTANCE : TlsSpeech.INSTANCE;
+        Visit visit = new Visit(house, client, passage, speech);
+        if (settings.believes(remote.address())) {
+            client.pipeline().addLast(new HAProxyMessageDecoder(true), new ProxyHeaderHandler(visit, this));
+        } else {
+            enter(client, visit);
+        }
+    }
+
+    private boolean isConnect() {
+        return entrance.kind().equals("connect");
+    }
+
+    /** It is known who comes: counts, and begins to read. */
+    void enter(Channel client, Visit visit) {
+        Passage passage = visit.passage();
+        Optional<DenialReason> full = house.crowd().enters(passage.client().address());
+        if (full.isPresent()) {
+            boolean _ = visit.deny(Denial.of(full.get()));
+            return;
+        }
+        client.closeFuture().addListener(_ -> house.crowd().leaves(passage.client().address()));
+        if (settings.transparent()) {
+            Optional<Endpoint> original = settings.byRouting()
+                    ? Optional.of(SocketAddresses.of((InetSocketAddress) client.localAddress()))
+                    : OriginalDestination.redirected(client);
+            original.ifPresent(passage::wanted);
+        }
+        ChannelPipeline pipeline = client.pipeline();
+        if (settings.tls().isPresent()) {
+            secure(client, pipeline, visit, settings.tls().get());
+        } else {
+            read(pipeline, visit);
+        }
+    }
+
+    private void secure(Channel client, ChannelPipeline pipeline, Visit visit, SslContext context) {
+        var handler = context.newHandler(client.alloc());
+        handler.setHandshakeTimeoutMillis(house.helloPatience().toMillis());
+        pipeline.addLast(handler);
+        if (settings.identified()) {
+            pipeline.addLast(new CertificateHandler(visit, handler, () -> read(pipeline, visit)));
+        } else {
+            read(pipeline, visit);
+        }
+    }
+
+    private void read(ChannelPipeline pipeline, Visit visit) {
+        pipeline.addLast(
+                isConnect()
+                        ? new ConnectHandler(visit, settings.passwords())
+                        : new HelloHandler(visit, settings.port()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.postern.gateway.listener;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The head of a request to a proxy, RFC 9112 sections 3 and 5.
+ *
+ * @param method as sent
+ * @param target as sent; printable ASCII without spaces
+ * @param minor of HTTP/1.minor: 0 or 1
+ * @param fields in the order they were sent
+ */
+record RequestHead(String method, String target, int minor, List<Field> fields) {
+    /**
+     * A header field.
+     *
+     * @param name in lower case
+     * @param value without the white space around it; octets beyond ASCII as ISO 8859-1 reads them
+     */
+    record Field(String name, String value) {}
+
+    /** The value of a field that must not be there twice; of two the first. */
+    Optional<String> value(String name) {
+        return fields.stream()
+                .filter(field -> field.name.equals(name))
+                .map(Field::value)
+                .findFirst();
+    }
+
+    /** How often a field is there. */
+    long count(String name) {
+        return fields.stream().filter(field -> field.name.equals(name)).count();
+    }
+}
