@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One dial: several attempts, of which the first that succeeds counts. Of one event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 public final class Dial {
     private final Dialer dialer;
     private final List<IpAddress> order;

@@ -51,8 +51,7 @@ public final class AddressGuard {
             return Optional.of(Denial.of(
                     DenialReason.GATEWAY_ITSELF, address + " (" + kind.get().word() + ")"));
         }
-        boolean opened =
-                profile.isPresent() && profile.get().permits(address, port);
+        boolean opened = profile.isPresent() && profile.get().permits(address, port);
         return opened
                 ? Optional.empty()
                 : Optional.of(Denial.of(

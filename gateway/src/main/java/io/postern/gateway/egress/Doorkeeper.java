@@ -1,6 +1,7 @@
 package io.postern.gateway.egress;
 
 import io.postern.capture.net.IpAddress;
+import io.postern.gateway.config.Disagreement;
 import io.postern.gateway.names.AddressLookup;
 import io.postern.gateway.names.Addresses;
 import io.postern.gateway.policy.Decision;

@@ -1,5 +1,6 @@
 package io.postern.gateway.egress;
 
+import io.postern.gateway.config.Disagreement;
 import java.util.Set;
 
 /**

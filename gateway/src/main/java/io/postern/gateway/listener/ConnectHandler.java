@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads a request to the proxy, RFC 9110 section 9.3.6: CONNECT, or a request for an {@code http://} address. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class ConnectHandler extends Reading {
     private static final ByteBuf ESTABLISHED = Unpooled.unreleasableBuffer(Unpooled.directBuffer()
             .writeBytes("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
@@ -71,8 +72,7 @@ final class ConnectHandler extends Reading {
             identified(context, head, user.join());
         } else {
             CompletableFuture<Void> _ = user.thenAcceptAsync(
-                    found -> identified(context, head, found),
-                    context.channel().eventLoop());
+                    found -> identified(context, head, found), context.channel().eventLoop());
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Receives connections at one listener. Shared by its event loops. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 @Sharable
 final class Doorway extends ChannelInitializer<Channel> {
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -65,7 +66,8 @@ final class Doorway extends ChannelInitializer<Channel> {
             boolean _ = visit.deny(Denial.of(full.get()));
             return;
         }
-        client.closeFuture().addListener(_ -> house.crowd().leaves(passage.client().address()));
+        client.closeFuture()
+                .addListener(_ -> house.crowd().leaves(passage.client().address()));
         if (settings.transparent()) {
             Optional<Endpoint> original = settings.byRouting()
                     ? Optional.of(SocketAddresses.of((InetSocketAddress) client.localAddress()))

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * The last words to a client. Closing a socket while octets of the client are unread makes the kernel reset the connection, and the client would lose what it was
  * told: so what still comes is read and thrown away, for a moment.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class Farewell extends ChannelInboundHandlerAdapter {
     private static final long MOMENT_MILLIS = 1000;
 

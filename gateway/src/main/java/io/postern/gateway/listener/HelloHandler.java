@@ -49,8 +49,7 @@ final class HelloHandler extends HelloReading {
     private static void unnamed(Passage passage, long now) {
         Optional<Endpoint> original = passage.original();
         if (original.isPresent()) {
-            passage.asks(
-                    Question.of(original.get().address(), original.get().port()), NameSource.ADDRESS, now);
+            passage.asks(Question.of(original.get().address(), original.get().port()), NameSource.ADDRESS, now);
         } else {
             passage.asksNothing(NameSource.SNI, now);
         }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a TLS hello and holds it back. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 abstract class HelloReading extends Reading {
     private final StrictHelloReader reader;
     private final Pending pending = new Pending();

@@ -28,8 +28,9 @@ final class HttpSpeech implements Speech {
         String line = "postern denied " + what + (byPolicy ? "" : " reason=" + denial.reason()) + " rule=" + rule
                 + " profile=" + whose;
         String more = denial.detail().isEmpty() ? "" : ": " + denial.detail();
-        String body = line + "\n" + denial.sentence() + more + "\nThe policy is " + passage.policy().file() + " ("
-                + passage.policy().hash().substring(0, 12) + "), mode " + passage.mode().word() + ".\n";
+        String body = line + "\n" + denial.sentence() + more + "\nThe policy is "
+                + passage.policy().file() + " (" + passage.policy().hash().substring(0, 12) + "), mode "
+                + passage.mode().word() + ".\n";
         answer(client, status(denial), line, headers(denial), body);
     }
 
@@ -74,7 +75,8 @@ final class HttpSpeech implements Speech {
     public void fail(Channel client, Passage passage, DialFailure failure) {
         int status = failure.reason() == EndReason.CONNECT_TIMEOUT ? 504 : 502;
         String what = passage.question().map(Object::toString).orElse("-");
-        String line = "postern cannot reach " + what + " reason=" + failure.reason().word();
+        String line =
+                "postern cannot reach " + what + " reason=" + failure.reason().word();
         answer(client, status, line, "", line + "\n" + failure.detail() + "\n");
     }
 

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** A socket that connections come in by. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final long PATIENCE_SECONDS = 5;

@@ -33,7 +33,9 @@ final class OriginalDestination {
         Endpoint local = SocketAddresses.of((InetSocketAddress) client.localAddress());
         try {
             ByteBuffer address = client.config().getOption(local.address().isIpv4() ? IPV4 : IPV6);
-            return address == null ? Optional.empty() : Optional.of(read(address, local.address().isIpv4()));
+            return address == null
+                    ? Optional.empty()
+                    : Optional.of(read(address, local.address().isIpv4()));
         } catch (RuntimeException e) {
             // ENOENT: this connection was made to us. Netty wraps it.
             return Optional.empty();

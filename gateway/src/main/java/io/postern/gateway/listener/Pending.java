@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a client has sent and nobody has got yet, in the buffers that it came in. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class Pending {
     private final Deque<ByteBuf> buffers = new ArrayDeque<>(2);
     private int octets;

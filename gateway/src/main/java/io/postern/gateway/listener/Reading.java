@@ -5,12 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.ScheduledFuture;
-import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.DenialReason;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a client says before it is let through, for a limited time. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 abstract class Reading extends ChannelInboundHandlerAdapter {
     private final Visit visit;
     private final DenialReason late;

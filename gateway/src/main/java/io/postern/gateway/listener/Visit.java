@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One connection on its way from the door to the relay. Of its event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class Visit {
     private final Gatehouse house;
     private final Channel client;

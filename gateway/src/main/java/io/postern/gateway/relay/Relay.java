@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Two channels that are one connection. Of their event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 public final class Relay {
     private final Channel client;
     private final Channel server;

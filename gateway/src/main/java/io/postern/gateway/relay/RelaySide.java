@@ -1,15 +1,16 @@
 package io.postern.gateway.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.buffer.Unpooled;
 
 /** One side of a relay: reads here, writes there. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class RelaySide extends ChannelInboundHandlerAdapter {
     private final Relay relay;
     private final Channel peer;
@@ -47,8 +48,7 @@ final class RelaySide extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             // After what was written before it.
-            peer.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(written -> shutdown((ChannelFuture) written));
+            peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> shutdown((ChannelFuture) written));
         }
     }
 
