@@ -15,6 +15,7 @@ import io.postern.gateway.egress.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Dials servers. Any thread. */
@@ -28,7 +29,7 @@ public final class Dialer {
     private final ChannelFactory<? extends Channel> channels;
     private final DialLimits limits;
     private final AdaptiveTimeout timeout;
-    private final RandomGenerator random;
+    private final Supplier<? extends RandomGenerator> random;
     private final LongSupplier nanoTime;
     private final Cache<Endpoint, CircuitBreaker> breakers = Caffeine.newBuilder()
             .maximumSize(KNOWN_SERVERS)
@@ -44,7 +45,7 @@ public final class Dialer {
     public Dialer(
             ChannelFactory<? extends Channel> channels,
             DialLimits limits,
-            RandomGenerator random,
+            Supplier<? extends RandomGenerator> random,
             LongSupplier nanoTime) {
         this.channels = channels;
         this.limits = limits;
@@ -120,6 +121,6 @@ public final class Dialer {
     /** Full jitter: those who failed together do not come back together. */
     long pauseNanos(int round) {
         long most = DialLimits.PAUSE.toNanos() << Math.min(round, 10);
-        return random.nextLong(Math.min(most, limits.longest().toNanos()) + 1);
+        return random.get().nextLong(Math.min(most, limits.longest().toNanos()) + 1);
     }
 }

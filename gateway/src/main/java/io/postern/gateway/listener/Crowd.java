@@ -5,25 +5,30 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.postern.capture.net.IpAddress;
 import io.postern.gateway.egress.DenialReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Who is inside. Any thread. */
 public final class Crowd {
     private static final int RATES = 100_000;
+    /** A million connections a second, and none has the number of another, nor of one before the last start. */
+    private static final int NUMBER_BITS = 20;
 
-    private final CrowdLimits limits;
+    private volatile CrowdLimits limits;
     private final LongSupplier nanoTime;
     private final AtomicInteger all = new AtomicInteger();
     private final Map<IpAddress, Integer> clients = new ConcurrentHashMap<>();
-    private final Pace pace;
+    private volatile Pace pace;
     private final Cache<IpAddress, Pace> paces = Caffeine.newBuilder()
             .maximumSize(RATES)
             .expireAfterAccess(Duration.ofSeconds(10))
             .build();
+    private final AtomicLong numbers = new AtomicLong(Instant.now().getEpochSecond() << NUMBER_BITS);
     private volatile boolean draining;
 
     /** Nobody. */
@@ -65,6 +70,15 @@ public final class Crowd {
         clients.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
     }
 
+    /** Other limits hold from now on; those who are inside stay. */
+    public void limit(CrowdLimits others) {
+        if (!others.equals(limits)) {
+            limits = others;
+            pace = new Pace(others.perSecond(), nanoTime.getAsLong());
+            paces.invalidateAll();
+        }
+    }
+
     /** Nobody else is let in. */
     public void drain() {
         draining = true;
@@ -73,6 +87,11 @@ public final class Crowd {
     /** Whether it is so. */
     public boolean isDraining() {
         return draining;
+    }
+
+    /** A number that no other connection has. */
+    long number() {
+        return numbers.incrementAndGet();
     }
 
     /** How many are inside. */

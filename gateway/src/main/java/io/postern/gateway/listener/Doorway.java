@@ -15,31 +15,31 @@ import io.postern.gateway.egress.Passage;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Receives connections at one listener. Shared by its event loops. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 @Sharable
 final class Doorway extends ChannelInitializer<Channel> {
-    private static final AtomicLong NUMBERS = new AtomicLong();
     private static final long SECOND = 1_000_000_000;
 
-    private final Gatehouse house;
+    private final Supplier<Gatehouse> houses;
     private final Entrance entrance;
     private final DoorSettings settings;
 
-    Doorway(Gatehouse house, Entrance entrance, DoorSettings settings) {
-        this.house = house;
+    Doorway(Supplier<Gatehouse> houses, Entrance entrance, DoorSettings settings) {
+        this.houses = houses;
         this.entrance = entrance;
         this.settings = settings;
     }
 
     @Override
     protected void initChannel(Channel client) {
+        Gatehouse house = houses.get();
         Endpoint remote = SocketAddresses.of((InetSocketAddress) client.remoteAddress());
         Instant now = Instant.now();
         Passage passage = new Passage(
-                NUMBERS.incrementAndGet(),
+                house.crowd().number(),
                 entrance,
                 house.policy().get(),
                 remote,
@@ -61,13 +61,13 @@ final class Doorway extends ChannelInitializer<Channel> {
     /** It is known who comes: counts, and begins to read. */
     void enter(Channel client, Visit visit) {
         Passage passage = visit.passage();
-        Optional<DenialReason> full = house.crowd().enters(passage.client().address());
+        Crowd crowd = visit.house().crowd();
+        Optional<DenialReason> full = crowd.enters(passage.client().address());
         if (full.isPresent()) {
             boolean _ = visit.deny(Denial.of(full.get()));
             return;
         }
-        client.closeFuture()
-                .addListener(_ -> house.crowd().leaves(passage.client().address()));
+        client.closeFuture().addListener(_ -> crowd.leaves(passage.client().address()));
         if (settings.transparent()) {
             Optional<Endpoint> original = settings.byRouting()
                     ? Optional.of(SocketAddresses.of((InetSocketAddress) client.localAddress()))
@@ -84,7 +84,7 @@ final class Doorway extends ChannelInitializer<Channel> {
 
     private void secure(Channel client, ChannelPipeline pipeline, Visit visit, SslContext context) {
         var handler = context.newHandler(client.alloc());
-        handler.setHandshakeTimeoutMillis(house.helloPatience().toMillis());
+        handler.setHandshakeTimeoutMillis(visit.house().helloPatience().toMillis());
         pipeline.addLast(handler);
         if (settings.identified()) {
             pipeline.addLast(new CertificateHandler(visit, handler, () -> read(pipeline, visit)));

@@ -13,6 +13,7 @@ import io.postern.gateway.egress.Entrance;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A socket that connections come in by. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
@@ -29,6 +30,7 @@ public final class Listener implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param house what new connections go by from now on
      * @param loops that connections are shared out to
      * @param channels makes server sockets of the transport that the loops have
      * @throws IOException when it cannot listen there
@@ -37,7 +39,7 @@ public final class Listener implements AutoCloseable {
             Endpoint at,
             Entrance entrance,
             DoorSettings settings,
-            Gatehouse house,
+            Supplier<Gatehouse> house,
             EventLoopGroup loops,
             ChannelFactory<? extends ServerChannel> channels)
             throws IOException {

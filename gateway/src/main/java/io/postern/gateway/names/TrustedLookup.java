@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks trusted resolvers for A and AAAA. When they are away, what they said last goes on for a while (RFC 8767): a name that builders use every
@@ -25,15 +26,18 @@ public final class TrustedLookup implements AddressLookup {
     private static final int REMEMBERED = 100_000;
 
     private final AskedAnswers answers;
+    private final Duration patience;
     private final Cache<HostName, Addresses> last;
 
     /**
      * Looks up by these.
      *
+     * @param patience how long a lookup takes at most
      * @param stale how long an answer goes on when it cannot be asked anew; zero for not at all
      */
-    public TrustedLookup(AskedAnswers answers, Duration stale) {
+    public TrustedLookup(AskedAnswers answers, Duration patience, Duration stale) {
         this.answers = answers;
+        this.patience = patience;
         this.last = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(stale)
@@ -48,7 +52,9 @@ public final class TrustedLookup implements AddressLookup {
         if (four.isDone() && six.isDone()) {
             return CompletableFuture.completedFuture(settled(name, together(four, six)));
         }
-        return CompletableFuture.allOf(four, six).handle((_, _) -> settled(name, together(four, six)));
+        return CompletableFuture.allOf(four, six)
+                .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .handle((_, _) -> settled(name, together(four, six)));
     }
 
     private Addresses settled(HostName name, Addresses now) {
@@ -69,7 +75,7 @@ public final class TrustedLookup implements AddressLookup {
     }
 
     private static TrustedAnswer said(CompletableFuture<TrustedAnswer> answer) {
-        return answer.isCompletedExceptionally() ? TrustedAnswer.UNAVAILABLE : answer.join();
+        return answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : TrustedAnswer.UNAVAILABLE;
     }
 
     /** Two answers as one: an answer of one family is enough, unless the other says that the zone is forged. */

@@ -13,6 +13,7 @@ import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Origin;
 import io.postern.gateway.inspection.Inspection;
 import io.postern.gateway.log.DestinationState;
+import io.postern.gateway.log.Destinations;
 import io.postern.gateway.log.VerdictLog;
 import io.postern.tls.keys.KeySource;
 import java.io.OutputStream;

@@ -3,6 +3,8 @@ package io.postern.gateway.sensor;
 import io.postern.capture.live.CannotListenException;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.SensorSettings;
+import io.postern.gateway.daemon.Daemon;
+import io.postern.gateway.daemon.Obedience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -11,27 +13,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A sensor as a service: obeys signals, and tells systemd. */
 public final class SensorService {
-    private static final long LOOK_MILLIS = 1000;
-
     private final Optional<Path> config;
     private final List<String> interfaces;
     private final Map<String, String> environment;
     private final OutputStream standardOutput;
     private final Consumer<String> say;
     private final Door.Opening door;
-    private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
-
-    private enum Wish {
-        RELOAD,
-        STOP
-    }
 
     /**
      * A service.
@@ -64,16 +55,7 @@ public final class SensorService {
      * @throws ConfigException when the configuration cannot be used at the start
      */
     public boolean run(Optional<Duration> duration) throws ConfigException, InterruptedException {
-        boolean told = Signals.handle("TERM", () -> wishes.add(Wish.STOP))
-                && Signals.handle("INT", () -> wishes.add(Wish.STOP))
-                && Signals.handle("HUP", () -> wishes.add(Wish.RELOAD));
-        if (!told) {
-            say.accept("this Java runtime has no jdk.unsupported: SIGHUP cannot be obeyed");
-        }
-        ServiceNotifier notifier = ServiceNotifier.of(environment);
-        long until = duration.isEmpty()
-                ? Long.MAX_VALUE
-                : System.nanoTime() + duration.get().toNanos();
+        Obedience obedience = new Obedience(environment, duration, say);
         SensorSettings settings = settings();
         Sensor sensor = new Sensor(settings, place(), standardOutput, say, InstantSource.system());
         Optional<Door> opened = Optional.empty();
@@ -82,13 +64,21 @@ public final class SensorService {
             sensor.start();
             Optional<CannotListenException> hopeless = sensor.hopeless();
             if (hopeless.isPresent()) {
-                notifier.stopping();
+                obedience.failed();
                 return false;
             }
-            notifier.ready();
             say.accept("listens on " + String.join(", ", settings.capture().interfaces()));
-            obey(sensor, notifier, until);
-            notifier.stopping();
+            obedience.serve(new Daemon() {
+                @Override
+                public boolean isAlive() {
+                    return sensor.isAlive();
+                }
+
+                @Override
+                public void reload() throws InterruptedException {
+                    SensorService.this.reload(sensor);
+                }
+            });
         } catch (IOException e) {
             say.accept(e.getMessage() == null ? e.toString() : e.getMessage());
             return false;
@@ -101,26 +91,6 @@ public final class SensorService {
 
     private Optional<Door> open(SensorSettings settings, Sensor sensor) throws IOException {
         return settings.http().isOn() ? Optional.of(door.open(settings.http(), sensor)) : Optional.empty();
-    }
-
-    private void obey(Sensor sensor, ServiceNotifier notifier, long until) throws InterruptedException {
-        long pause = notifier.watchdogNanos() == 0
-                ? LOOK_MILLIS
-                : Math.clamp(notifier.watchdogNanos() / 3_000_000, 1, LOOK_MILLIS);
-        while (until == Long.MAX_VALUE || System.nanoTime() - until < 0) {
-            @Nullable Wish wish = wishes.poll(pause, TimeUnit.MILLISECONDS);
-            if (wish == Wish.STOP) {
-                return;
-            }
-            if (wish == Wish.RELOAD) {
-                notifier.reloading();
-                reload(sensor);
-                notifier.ready();
-            }
-            if (notifier.watchdogNanos() > 0 && sensor.isAlive()) {
-                notifier.alive();
-            }
-        }
     }
 
     private void reload(Sensor sensor) throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.postern.gateway.sensor;
+package io.postern.gateway.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

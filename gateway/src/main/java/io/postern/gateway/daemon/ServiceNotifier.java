@@ -1,4 +1,4 @@
-package io.postern.gateway.sensor;
+package io.postern.gateway.daemon;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,0 +1,72 @@
+package io.postern.gateway.gate;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.internal.ThreadExecutorMap;
+import io.postern.gateway.egress.Passage;
+import io.postern.gateway.eve.EgressLog;
+import io.postern.gateway.log.VerdictLog;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Writes events, each event loop by itself, and hands them on a moment after the last one. */
+final class Events {
+    private static final long MOMENT_MILLIS = 100;
+
+    private final Supplier<VerdictLog> log;
+    private final FastThreadLocal<Pen> pens = new FastThreadLocal<>() {
+        @Override
+        protected Pen initialValue() {
+            return new Pen();
+        }
+    };
+
+    private final class Pen {
+        private final EgressLog events = new EgressLog(new Lines());
+        private boolean waiting;
+
+        void write(Passage passage) {
+            events.write(passage);
+            EventExecutor loop = ThreadExecutorMap.currentExecutor();
+            if (loop == null || loop.isShuttingDown()) {
+                events.flush();
+            } else if (!waiting) {
+                waiting = true;
+                var _ = loop.schedule(this::handOn, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void handOn() {
+            waiting = false;
+            events.flush();
+        }
+    }
+
+    /** The log may be exchanged meanwhile. */
+    private final class Lines extends OutputStream {
+        @Override
+        public void write(int octet) {
+            throw new UnsupportedOperationException("whole lines are wanted");
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            log.get().write(bytes, offset, length);
+        }
+    }
+
+    Events(Supplier<VerdictLog> log) {
+        this.log = log;
+    }
+
+    /** A connection is over; called on its loop. */
+    void write(Passage passage) {
+        pens.get().write(passage);
+    }
+
+    /** Hands on what the calling loop has written. */
+    void flush() {
+        pens.get().events.flush();
+    }
+}

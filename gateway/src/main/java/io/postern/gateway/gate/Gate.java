@@ -1,0 +1,265 @@
+package io.postern.gateway.gate;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.postern.dns.asking.ResolverReport;
+import io.postern.gateway.config.ConfigException;
+import io.postern.gateway.config.ConnectionLimitSettings;
+import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.config.ListenerSettings;
+import io.postern.gateway.dial.DialLimits;
+import io.postern.gateway.dial.Dialer;
+import io.postern.gateway.egress.AddressGuard;
+import io.postern.gateway.egress.Doorkeeper;
+import io.postern.gateway.egress.Endpoint;
+import io.postern.gateway.egress.Passage;
+import io.postern.gateway.listener.Crowd;
+import io.postern.gateway.listener.CrowdLimits;
+import io.postern.gateway.listener.Gatehouse;
+import io.postern.gateway.listener.Listener;
+import io.postern.gateway.log.DestinationState;
+import io.postern.gateway.log.Destinations;
+import io.postern.gateway.log.VerdictLog;
+import io.postern.gateway.names.ForbiddenAddresses;
+import io.postern.gateway.relay.RelayLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A gateway at work. One thread starts, reloads and stops it. */
+public final class Gate implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long LOOK_MILLIS = 50;
+
+    private final String place;
+    private final OutputStream standardOutput;
+    private final Consumer<String> say;
+    private final InstantSource clock;
+    private final PolicyHolder policy;
+    private final Transports transports;
+    private final Crowd crowd;
+    private final Events events;
+    private final Decisions decisions = new Decisions();
+    private final Map<String, Listener> listeners = new LinkedHashMap<>();
+    private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
+    private volatile GatewaySettings settings;
+    private volatile NameServices names;
+    private volatile Gatehouse house;
+    private volatile VerdictLog log;
+    private volatile boolean listening;
+
+    /**
+     * Puts a gateway together; it listens when it is {@link #start started}.
+     *
+     * @param place the configuration's file, for errors
+     * @param standardOutput for the log, if it goes there
+     * @param say hears, in a sentence, of everything that an operator should know; any thread
+     * @throws ConfigException when something that the configuration names cannot be used
+     */
+    public Gate(
+            GatewaySettings settings,
+            String place,
+            OutputStream standardOutput,
+            Consumer<String> say,
+            InstantSource clock)
+            throws ConfigException {
+        this.settings = settings;
+        this.place = place;
+        this.standardOutput = standardOutput;
+        this.say = say;
+        this.clock = clock;
+        policy = new PolicyHolder(settings.policy().file(), say, clock);
+        names = NameServices.of(settings.names(), place);
+        crowd = new Crowd(limits(settings.limits()), System::nanoTime);
+        transports = Transports.start(false, say);
+        log = log(settings);
+        events = new Events(() -> log);
+        house = house(settings, names);
+    }
+
+    private static CrowdLimits limits(ConnectionLimitSettings limits) {
+        return new CrowdLimits(
+                limits.connections(),
+                limits.connectionsPerClient(),
+                limits.newPerSecond(),
+                limits.newPerSecondPerClient());
+    }
+
+    private VerdictLog log(GatewaySettings of) {
+        return new VerdictLog(
+                Destinations.of(of.log(), standardOutput, clock), of.log().queueOctets(), say);
+    }
+
+    private Gatehouse house(GatewaySettings of, NameServices by) {
+        ForbiddenAddresses forbidden = ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(of.names()));
+        Doorkeeper doorkeeper =
+                new Doorkeeper(by.lookup(), new AddressGuard(forbidden, Listening.at(of)), System::nanoTime);
+        Dialer dialer = new Dialer(
+                transports.clients(),
+                new DialLimits(
+                        of.upstream().connectTimeoutFloor(),
+                        of.upstream().connectTimeoutCeiling(),
+                        of.upstream().attempts()),
+                ThreadLocalRandom::current,
+                System::nanoTime);
+        return new Gatehouse(
+                policy::policy,
+                doorkeeper,
+                dialer,
+                new RelayLimits(of.limits().idle(), of.limits().lifetime()),
+                of.limits().helloTimeout(),
+                of.limits().helloOctets(),
+                crowd,
+                this::ended);
+    }
+
+    private void ended(Passage passage) {
+        decisions.count(passage);
+        events.write(passage);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IOException when it cannot
+     */
+    public void start() throws IOException {
+        for (ListenerSettings one : settings.listeners().values()) {
+            Listener listener = Listener.open(
+                    new Endpoint(one.listen().address(), one.listen().port()),
+                    Doors.entrance(one),
+                    Doors.door(one),
+                    () -> house,
+                    transports.loops(),
+                    transports.servers());
+            listeners.put(one.name(), listener);
+            say.accept("listener " + one.name() + " (" + one.kind().word() + ") on " + listener.endpoint());
+        }
+        if (settings.policy().watch()) {
+            watches.add(new FileWatch(
+                    settings.policy().file(),
+                    () -> policy.load(settings.policy().file())));
+        }
+        listening = true;
+    }
+
+    /** Where a listener listens: the port that was given to it when 0 was asked for. */
+    public Endpoint endpoint(String listener) {
+        Listener found = listeners.get(listener);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no listener " + listener);
+        }
+        return found.endpoint();
+    }
+
+    /**
+     * Goes on with another configuration: policy, names, limits and log at once; connections that are open keep what they began with.
+     *
+     * @throws ConfigException when it cannot be used; the old one goes on
+     */
+    public void reload(GatewaySettings changed) throws ConfigException {
+        NameServices next = NameServices.of(changed.names(), place);
+        NameServices before = names;
+        GatewaySettings old = settings;
+        settings = changed;
+        names = next;
+        house = house(changed, next);
+        crowd.limit(limits(changed.limits()));
+        policy.load(changed.policy().file());
+        if (changed.log().equals(old.log())) {
+            log.reopen();
+        } else {
+            VerdictLog replaced = log;
+            log = log(changed);
+            replaced.close(PATIENCE);
+        }
+        before.close();
+        say.accept("configuration loaded"
+                + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart"));
+    }
+
+    /** The configuration that was to be loaded is broken; the old one goes on. */
+    public void keptOld(String why) {
+        policy.load(settings.policy().file());
+        log.reopen();
+        say.accept("configuration not loaded, the old one goes on:\n" + why);
+    }
+
+    /** Takes no more connections. */
+    public void drain() {
+        crowd.drain();
+        listeners.values().forEach(Listener::close);
+        listening = false;
+    }
+
+    /** Ends: those who are inside may finish, for as long as the configuration says. */
+    public void stop() throws InterruptedException {
+        for (AutoCloseable watch : watches) {
+            close(watch);
+        }
+        drain();
+        long until = System.nanoTime() + settings.limits().drain().toNanos();
+        while (crowd.size() > 0 && System.nanoTime() - until < 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        if (crowd.size() > 0) {
+            say.accept(crowd.size() + " connections are still open, and are ended");
+        }
+        close();
+    }
+
+    private static void close(AutoCloseable watch) {
+        try {
+            watch.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("closing a watch does nothing but interrupt", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (EventExecutor loop : transports.loops()) {
+            loop.submit(events::flush).awaitUninterruptibly(PATIENCE.toMillis());
+        }
+        transports.close();
+        log.close(PATIENCE);
+        names.close();
+    }
+
+    /** What has been decided so far. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return crowd.size();
+    }
+
+    /** How the log does. */
+    public List<DestinationState> log() {
+        return log.states();
+    }
+
+    /** How trusted resolvers do. */
+    public List<ResolverReport> resolvers() {
+        return names.reports();
+    }
+
+    /** Why it does not do its work; empty when it does. */
+    public List<String> unready() {
+        List<String> reasons = new ArrayList<>();
+        if (!listening) {
+            reasons.add(crowd.isDraining() ? "draining" : "starting");
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,74 @@
+package io.postern.gateway.gate;
+
+import io.postern.gateway.config.ConfigException;
+import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.daemon.Daemon;
+import io.postern.gateway.daemon.Obedience;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A gateway as a service: obeys signals, and tells systemd. */
+public final class GateService {
+    private final Path config;
+    private final Map<String, String> environment;
+    private final OutputStream standardOutput;
+    private final Consumer<String> say;
+
+    /**
+     * A service.
+     *
+     * @param say hears what an operator should know; any thread
+     */
+    public GateService(
+            Path config, Map<String, String> environment, OutputStream standardOutput, Consumer<String> say) {
+        this.config = config;
+        this.environment = Map.copyOf(environment);
+        this.standardOutput = standardOutput;
+        this.say = say;
+    }
+
+    /**
+     * Runs until it is told to stop.
+     *
+     * @param duration after which it stops by itself
+     * @return false when it could not begin
+     * @throws ConfigException when configuration or policy cannot be used at the start
+     */
+    public boolean run(Optional<Duration> duration) throws ConfigException, InterruptedException {
+        Obedience obedience = new Obedience(environment, duration, say);
+        GatewaySettings settings = GatewaySettings.read(config, environment);
+        settings.warnings().forEach(say);
+        Gate gate = new Gate(settings, config.toString(), standardOutput, say, InstantSource.system());
+        try {
+            gate.start();
+        } catch (IOException e) {
+            say.accept(e.getMessage() == null ? e.toString() : e.getMessage());
+            obedience.failed();
+            gate.close();
+            return false;
+        }
+        obedience.serve(new Daemon() {
+            @Override
+            public boolean isAlive() {
+                return true;
+            }
+
+            @Override
+            public void reload() {
+                try {
+                    gate.reload(GatewaySettings.read(config, environment));
+                } catch (ConfigException e) {
+                    gate.keptOld(e.getMessage() == null ? e.toString() : e.getMessage());
+                }
+            }
+        });
+        gate.stop();
+        return true;
+    }
+}
