@@ -60,7 +60,7 @@ public final class AdminServer implements AutoCloseable {
                 "/v1/policy",
                 get(Set.of(), asked -> now(answers.policy())),
                 "/v1/explain",
-                get(Set.of("client", "to"), answers::explain),
+                get(Set.of("client", "identity", "to"), answers::explain),
                 "/v1/drain",
                 new Endpoint(HttpMethod.POST, Set.of(), asked -> now(answers.drain())),
                 "/v1/reload",

@@ -9,6 +9,7 @@ import io.postern.gateway.policy.Question;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.core.JsonGenerator;
@@ -126,7 +127,8 @@ final class Answers {
         IpAddress client = asked.address("client");
         Question question = asked.destination("to");
         Policy policy = gate.policy().policy();
-        Explanation explanation = Explanation.of(policy, question, client);
+        Optional<String> identity = Optional.of(asked.text("identity")).filter(text -> !text.isEmpty());
+        Explanation explanation = Explanation.of(policy, question, policy.profile(client, identity, Set.of()));
         return question.name()
                 .map(name -> gate.addresses(name)
                         .thenApply(found -> ExplanationReply.of(policy, client, explanation, Optional.of(found))))

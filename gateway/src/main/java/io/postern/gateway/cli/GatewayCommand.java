@@ -3,12 +3,15 @@ package io.postern.gateway.cli;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.gate.GateService;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code postern gateway}: lets builders out to where the policy allows, until it is told to stop. */
 @Command(
@@ -33,21 +36,35 @@ import picocli.CommandLine.Option;
 final class GatewayCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration (YAML).")
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    // Commands below this one have a --config of their own.
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration (YAML); must be given.")
     private @Nullable Path config;
 
     @Option(names = "--debug", description = "Show where, should postern itself fail.")
     @SuppressWarnings("UnusedVariable") // looked at when it fails
     private boolean debug;
 
-    GatewayCommand(Console console) {
+    private GatewayCommand(Console console) {
         this.console = console;
+    }
+
+    /** The command and those below it. */
+    static CommandLine line(Console console) {
+        return new CommandLine(new GatewayCommand(console))
+                .addSubcommand(new CommandLine(new GatewayNftCommand(console)));
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (config == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
+        }
         GateService service = new GateService(
-                Objects.requireNonNull(config, "picocli sets what is required"),
+                config,
                 console.environment(),
                 console.rawOut(),
                 line -> console.err().println("postern gateway: " + line));

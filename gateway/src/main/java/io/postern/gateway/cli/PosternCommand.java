@@ -44,7 +44,7 @@ public final class PosternCommand implements Runnable {
         // What describes a command is read when it is added: who replays need not wait for the others.
         if (arguments.length == 0 || !arguments[0].equals("replay")) {
             line.addSubcommand(new CommandLine(new SensorCommand(console)))
-                    .addSubcommand(new CommandLine(new GatewayCommand(console)))
+                    .addSubcommand(GatewayCommand.line(console))
                     .addSubcommand(ConfigCommand.line(console))
                     .addSubcommand(PolicyCommand.line(console))
                     .addSubcommand(new CommandLine(new ExplainCommand(console)))
