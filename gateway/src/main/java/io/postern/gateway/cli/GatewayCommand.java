@@ -67,7 +67,8 @@ final class GatewayCommand implements Callable<Integer> {
                 config,
                 console.environment(),
                 console.rawOut(),
-                line -> console.err().println("postern gateway: " + line));
+                line -> console.err().println("postern gateway: " + line),
+                GatewayDoor::open);
         try {
             return service.run(Optional.empty()) ? ExitStatus.DONE : ExitStatus.UNUSABLE;
         } catch (ConfigException e) {

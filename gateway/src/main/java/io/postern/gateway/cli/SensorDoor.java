@@ -2,11 +2,11 @@ package io.postern.gateway.cli;
 
 import io.postern.gateway.Version;
 import io.postern.gateway.config.HttpSettings;
+import io.postern.gateway.daemon.Door;
 import io.postern.gateway.http.HealthPage;
 import io.postern.gateway.http.HealthServer;
 import io.postern.gateway.http.ServerCertificate;
 import io.postern.gateway.metrics.SensorMetrics;
-import io.postern.gateway.sensor.Door;
 import io.postern.gateway.sensor.SensorView;
 import java.io.IOException;
 import java.util.List;

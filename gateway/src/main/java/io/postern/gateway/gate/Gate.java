@@ -1,5 +1,7 @@
 package io.postern.gateway.gate;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import io.postern.dns.asking.ResolverReport;
 import io.postern.gateway.config.ConfigException;
@@ -20,10 +22,12 @@ import io.postern.gateway.log.DestinationState;
 import io.postern.gateway.log.Destinations;
 import io.postern.gateway.log.VerdictLog;
 import io.postern.gateway.names.ForbiddenAddresses;
+import io.postern.gateway.policy.Policy;
 import io.postern.gateway.relay.RelayLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A gateway at work. One thread starts, reloads and stops it. */
-public final class Gate implements AutoCloseable {
+public final class Gate implements GatewayView, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long LOOK_MILLIS = 50;
 
@@ -47,7 +51,10 @@ public final class Gate implements AutoCloseable {
     private final Transports transports;
     private final Crowd crowd;
     private final Events events;
+    private final Heartbeat heartbeat;
     private final Decisions decisions = new Decisions();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Durations durations = new Durations(registry);
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
     private volatile GatewaySettings settings;
@@ -55,6 +62,8 @@ public final class Gate implements AutoCloseable {
     private volatile Gatehouse house;
     private volatile VerdictLog log;
     private volatile boolean listening;
+    private volatile String broken = "";
+    private volatile long loadedSeconds;
 
     /**
      * Puts a gateway together; it listens when it is {@link #start started}.
@@ -82,7 +91,9 @@ public final class Gate implements AutoCloseable {
         transports = Transports.start(false, say);
         log = log(settings);
         events = new Events(() -> log);
+        heartbeat = new Heartbeat(transports.loops(), System::nanoTime);
         house = house(settings, names);
+        loadedSeconds = clock.instant().getEpochSecond();
     }
 
     private static CrowdLimits limits(ConnectionLimitSettings limits) {
@@ -123,6 +134,7 @@ public final class Gate implements AutoCloseable {
 
     private void ended(Passage passage) {
         decisions.count(passage);
+        durations.add(passage);
         events.write(passage);
     }
 
@@ -182,12 +194,15 @@ public final class Gate implements AutoCloseable {
             replaced.close(PATIENCE);
         }
         before.close();
+        broken = "";
+        loadedSeconds = clock.instant().getEpochSecond();
         say.accept("configuration loaded"
                 + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart"));
     }
 
     /** The configuration that was to be loaded is broken; the old one goes on. */
     public void keptOld(String why) {
+        broken = why;
         policy.load(settings.policy().file());
         log.reopen();
         say.accept("configuration not loaded, the old one goes on:\n" + why);
@@ -232,34 +247,84 @@ public final class Gate implements AutoCloseable {
         transports.close();
         log.close(PATIENCE);
         names.close();
+        registry.close();
     }
 
-    /** What has been decided so far. */
+    @Override
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
     public Decisions decisions() {
         return decisions;
     }
 
-    /** How many connections are open. */
+    @Override
     public int connections() {
         return crowd.size();
     }
 
-    /** How the log does. */
+    @Override
+    public Policy policy() {
+        return policy.policy();
+    }
+
+    @Override
+    public Instant policyLoaded() {
+        return policy.state().loaded();
+    }
+
+    @Override
+    public String policyTrouble() {
+        return policy.state().broken();
+    }
+
+    @Override
     public List<DestinationState> log() {
         return log.states();
     }
 
-    /** How trusted resolvers do. */
+    @Override
     public List<ResolverReport> resolvers() {
         return names.reports();
     }
 
-    /** Why it does not do its work; empty when it does. */
+    @Override
+    public boolean isAlive() {
+        return heartbeat.isFresh();
+    }
+
+    @Override
     public List<String> unready() {
         List<String> reasons = new ArrayList<>();
         if (!listening) {
             reasons.add(crowd.isDraining() ? "draining" : "starting");
         }
+        if (!broken.isEmpty()) {
+            reasons.add("configuration not loaded: " + broken);
+        }
+        if (!policyTrouble().isEmpty()) {
+            reasons.add("policy not loaded: " + policyTrouble());
+        }
         return reasons;
+    }
+
+    @Override
+    public List<String> troubles() {
+        return log().stream()
+                .filter(DestinationState::isFailing)
+                .map(state -> "log " + state.destination() + ": " + state.complaint())
+                .toList();
+    }
+
+    @Override
+    public boolean configurationLoaded() {
+        return broken.isEmpty();
+    }
+
+    @Override
+    public long configurationSeconds() {
+        return loadedSeconds;
     }
 }

@@ -3,6 +3,7 @@ package io.postern.gateway.gate;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.GatewaySettings;
 import io.postern.gateway.daemon.Daemon;
+import io.postern.gateway.daemon.Door;
 import io.postern.gateway.daemon.Obedience;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,18 +20,25 @@ public final class GateService {
     private final Map<String, String> environment;
     private final OutputStream standardOutput;
     private final Consumer<String> say;
+    private final Door.Opening<GatewayView> door;
 
     /**
      * A service.
      *
      * @param say hears what an operator should know; any thread
+     * @param door opened when the configuration wants metrics and health
      */
     public GateService(
-            Path config, Map<String, String> environment, OutputStream standardOutput, Consumer<String> say) {
+            Path config,
+            Map<String, String> environment,
+            OutputStream standardOutput,
+            Consumer<String> say,
+            Door.Opening<GatewayView> door) {
         this.config = config;
         this.environment = Map.copyOf(environment);
         this.standardOutput = standardOutput;
         this.say = say;
+        this.door = door;
     }
 
     /**
@@ -45,18 +53,23 @@ public final class GateService {
         GatewaySettings settings = GatewaySettings.read(config, environment);
         settings.warnings().forEach(say);
         Gate gate = new Gate(settings, config.toString(), standardOutput, say, InstantSource.system());
+        Optional<Door> opened = Optional.empty();
         try {
+            if (settings.http().isOn()) {
+                opened = Optional.of(door.open(settings.http(), gate));
+            }
             gate.start();
         } catch (IOException e) {
             say.accept(e.getMessage() == null ? e.toString() : e.getMessage());
             obedience.failed();
+            opened.ifPresent(Door::close);
             gate.close();
             return false;
         }
         obedience.serve(new Daemon() {
             @Override
             public boolean isAlive() {
-                return true;
+                return gate.isAlive();
             }
 
             @Override
@@ -69,6 +82,7 @@ public final class GateService {
             }
         });
         gate.stop();
+        opened.ifPresent(Door::close);
         return true;
     }
 }

@@ -1,12 +1,5 @@
 package io.postern.gateway.metrics;
 
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postern.gateway.sensor.SensorView;
@@ -16,10 +9,11 @@ import java.util.Optional;
 /** The metrics of a sensor and of the virtual machine that it runs in. Any thread. */
 public final class SensorMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
     private final CaptureMetrics capture;
     private final KeepingMetrics keeping;
     private final VerdictMetrics verdicts;
+    private final ResolverMetrics resolvers;
+    private final ProcessMetrics process;
 
     /**
      * Those of this sensor.
@@ -31,18 +25,13 @@ public final class SensorMetrics implements AutoCloseable {
         capture = new CaptureMetrics(meters, sensor);
         keeping = new KeepingMetrics(meters, sensor);
         verdicts = new VerdictMetrics(meters, sensor);
+        resolvers = new ResolverMetrics(meters, sensor);
         ServiceMetrics.register(meters, sensor, version);
         expiry.ifPresent(instant -> meters.gauge(
                 "postern.http.certificate.expiry.timestamp.seconds",
                 "when the certificate of this listener expires",
                 instant::getEpochSecond));
-        new ClassLoaderMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        process = new ProcessMetrics(registry);
     }
 
     /** All of them as text, version 0.0.4 of Prometheus's format. */
@@ -50,12 +39,13 @@ public final class SensorMetrics implements AutoCloseable {
         capture.refresh();
         keeping.refresh();
         verdicts.refresh();
+        resolvers.refresh();
         return registry.scrape();
     }
 
     @Override
     public void close() {
-        collections.close();
+        process.close();
         registry.close();
     }
 }

@@ -1,7 +1,5 @@
 package io.postern.gateway.metrics;
 
-import io.postern.dns.asking.ResolverReport;
-import io.postern.dns.opinion.AskingFault;
 import io.postern.dns.verdict.DnsVerdict;
 import io.postern.dns.verdict.EvidenceKind;
 import io.postern.gateway.outcome.Outcome;
@@ -9,13 +7,9 @@ import io.postern.gateway.sensor.Conclusions;
 import io.postern.gateway.sensor.SensorView;
 import io.postern.tls.judge.Evidence;
 import io.postern.tls.judge.Verdict;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
-/** What was concluded, and how those do who are asked for it. */
+/** What was concluded. */
 final class VerdictMetrics {
-    private static final double NANOS = 1e9;
-
     private final Meters meters;
     private final SensorView sensor;
 
@@ -105,56 +99,5 @@ final class VerdictMetrics {
         Conclusions conclusions = sensor.conclusions();
         conclusions.tls().keySet().forEach(rule -> tls(conclusions, rule));
         conclusions.dns().keySet().forEach(rule -> dns(conclusions, rule));
-        for (ResolverReport report : sensor.resolvers()) {
-            resolver(report.resolver());
-        }
-    }
-
-    private void resolver(String url) {
-        meters.counter(
-                "postern.resolver.questions",
-                "questions to a trusted resolver",
-                () -> of(url, ResolverReport::asked),
-                "resolver",
-                url);
-        meters.counter(
-                "postern.resolver.answers",
-                "questions that it answered",
-                () -> of(url, ResolverReport::answered),
-                "resolver",
-                url);
-        meters.gauge(
-                "postern.resolver.seconds",
-                "time that its latest answers took",
-                () -> of(url, report -> report.median().toNanos() / NANOS),
-                "resolver",
-                url,
-                "quantile",
-                "0.5");
-        meters.gauge(
-                "postern.resolver.seconds",
-                "time that its latest answers took",
-                () -> of(url, report -> report.p99().toNanos() / NANOS),
-                "resolver",
-                url,
-                "quantile",
-                "0.99");
-        for (AskingFault fault : AskingFault.values()) {
-            meters.counter(
-                    "postern.resolver.errors",
-                    "attempts that failed",
-                    () -> of(url, report -> report.faults().getOrDefault(fault, 0L)),
-                    "resolver",
-                    url,
-                    "type",
-                    fault.word());
-        }
-    }
-
-    private double of(String url, ToDoubleFunction<ResolverReport> figure) {
-        Optional<ResolverReport> found = sensor.resolvers().stream()
-                .filter(report -> report.resolver().equals(url))
-                .findFirst();
-        return found.isEmpty() ? 0 : figure.applyAsDouble(found.get());
     }
 }

@@ -4,6 +4,7 @@ import io.postern.capture.live.CannotListenException;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.SensorSettings;
 import io.postern.gateway.daemon.Daemon;
+import io.postern.gateway.daemon.Door;
 import io.postern.gateway.daemon.Obedience;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ public final class SensorService {
     private final Map<String, String> environment;
     private final OutputStream standardOutput;
     private final Consumer<String> say;
-    private final Door.Opening door;
+    private final Door.Opening<SensorView> door;
 
     /**
      * A service.
@@ -38,7 +39,7 @@ public final class SensorService {
             Map<String, String> environment,
             OutputStream standardOutput,
             Consumer<String> say,
-            Door.Opening door) {
+            Door.Opening<SensorView> door) {
         this.config = config;
         this.interfaces = List.copyOf(interfaces);
         this.environment = Map.copyOf(environment);

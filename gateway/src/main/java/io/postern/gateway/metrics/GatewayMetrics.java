@@ -1,0 +1,102 @@
+package io.postern.gateway.metrics;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.postern.gateway.gate.Decisions;
+import io.postern.gateway.gate.GatewayView;
+import io.postern.gateway.policy.Mode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The metrics of a gateway and of the virtual machine that it runs in. Any thread. */
+public final class GatewayMetrics implements AutoCloseable {
+    private final GatewayView gateway;
+    private final PrometheusMeterRegistry registry;
+    private final Meters meters;
+    private final ResolverMetrics resolvers;
+    private final ProcessMetrics process;
+
+    /**
+     * Those of this gateway.
+     *
+     * @param expiry of the certificate that our own listener shows, if it shows one
+     */
+    public GatewayMetrics(GatewayView gateway, String version, Optional<Instant> expiry) {
+        this.gateway = gateway;
+        registry = gateway.registry();
+        meters = new Meters(registry);
+        resolvers = new ResolverMetrics(meters, gateway);
+        process = new ProcessMetrics(registry);
+        ServiceMetrics.register(meters, gateway, version);
+        expiry.ifPresent(instant -> meters.gauge(
+                "postern.http.certificate.expiry.timestamp.seconds",
+                "when the certificate of this listener expires",
+                instant::getEpochSecond));
+        Decisions decisions = gateway.decisions();
+        meters.gauge("postern.egress.active.connections", "connections that are open", gateway::connections);
+        bytes("sent", decisions::sent);
+        bytes("received", decisions::received);
+        policy();
+    }
+
+    private void bytes(String direction, java.util.function.DoubleSupplier octets) {
+        meters.counter(
+                "postern.egress.bytes",
+                "octets that connections which are over have carried, from clients (sent) and to them (received)",
+                octets,
+                "direction",
+                direction);
+    }
+
+    private void policy() {
+        for (Mode mode : Mode.values()) {
+            meters.gauge(
+                    "postern.policy.mode",
+                    "1 for the mode that holds where a profile says nothing else",
+                    () -> gateway.policy().mode() == mode ? 1 : 0,
+                    "mode",
+                    mode.word());
+        }
+        meters.gauge(
+                "postern.policy.reload.success",
+                "1 when the policy on disk is the one that holds, as far as was looked",
+                () -> gateway.policyTrouble().isEmpty() ? 1 : 0);
+        meters.gauge(
+                "postern.policy.reload.timestamp.seconds",
+                "when the policy was loaded",
+                () -> gateway.policyLoaded().getEpochSecond());
+    }
+
+    /** All of them as text, version 0.0.4 of Prometheus's format. */
+    public synchronized String scrape() {
+        resolvers.refresh();
+        gateway.decisions()
+                .counts()
+                .forEach((kind, count) -> meters.counter(
+                        "postern.egress.decisions",
+                        "connections, by what was decided",
+                        count::sum,
+                        "decision",
+                        kind.decision(),
+                        "reason",
+                        kind.reason(),
+                        "mode",
+                        kind.mode(),
+                        "listener",
+                        kind.listener(),
+                        "profile",
+                        kind.profile()));
+        String hash = gateway.policy().hash();
+        meters.gauge(
+                "postern.policy",
+                "1 for the policy that holds, by its SHA-256",
+                () -> gateway.policy().hash().equals(hash) ? 1 : 0,
+                "hash",
+                hash);
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
