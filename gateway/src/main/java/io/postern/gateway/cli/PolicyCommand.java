@@ -24,11 +24,12 @@ final class PolicyCommand implements Runnable {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new CommandLine(new PolicyCheckCommand(console)))
                 .addSubcommand(new CommandLine(new PolicySchemaCommand(console)))
-                .addSubcommand(new CommandLine(new PolicyDiffCommand(console)));
+                .addSubcommand(new CommandLine(new PolicyDiffCommand(console)))
+                .addSubcommand(new CommandLine(new PolicySuggestCommand(console)));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "check, diff or schema?");
+        throw new ParameterException(spec.commandLine(), "check, diff, suggest or schema?");
     }
 }

@@ -11,6 +11,16 @@ package io.postern.gateway.policy;
  */
 public record Rule(
         String written, Target target, Ports ports, RuleOptions options, String group, int line, int column) {
+    /** Whether a policy may have this text as a rule. */
+    public static boolean isWritten(String text) {
+        try {
+            RuleText.parse(text);
+            return true;
+        } catch (RuleSyntaxException e) {
+            return false;
+        }
+    }
+
     /** Where it is written, in words. */
     public String place() {
         return group.isEmpty() ? "line " + line : "line " + line + ", group " + group;

@@ -26,7 +26,7 @@ final class EveLine {
             "tls.sni",
             "quic.sni",
             "flow.pkts_toclient",
-            "flow.state",
+            "flow.start",
             "postern.outcome",
             "postern.completeness",
             "postern.verdict",

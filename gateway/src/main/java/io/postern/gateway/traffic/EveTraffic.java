@@ -123,7 +123,8 @@ final class EveTraffic {
             count.nameless++;
         } else if (!silent && client.isPresent() && server.isPresent()) {
             Wanted wanted = Wanted.of(client.get(), Optional.empty(), server.get(), HTTPS);
-            tell(new Connection(wanted, failure, EveTime.seconds(line.at("timestamp"))));
+            String began = line.has("flow.start") ? line.at("flow.start") : line.at("timestamp");
+            tell(new Connection(wanted, failure, EveTime.seconds(began)));
         }
     }
 
