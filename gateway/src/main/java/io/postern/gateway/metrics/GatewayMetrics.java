@@ -3,7 +3,8 @@ package io.postern.gateway.metrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postern.gateway.gate.Decisions;
 import io.postern.gateway.gate.GatewayView;
-import io.postern.gateway.policy.Mode;
+import io.postern.gateway.policy.Policy;
+import io.prometheus.metrics.core.metrics.Info;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public final class GatewayMetrics implements AutoCloseable {
     private final Meters meters;
     private final ResolverMetrics resolvers;
     private final ProcessMetrics process;
+    // Micrometer would take the ending off its name.
+    private final Info policyInfo;
 
     /**
      * Those of this gateway.
@@ -35,6 +38,11 @@ public final class GatewayMetrics implements AutoCloseable {
         meters.gauge("postern.egress.active.connections", "connections that are open", gateway::connections);
         bytes("sent", decisions::sent);
         bytes("received", decisions::received);
+        policyInfo = Info.builder()
+                .name("postern_policy")
+                .help("the policy that holds: its SHA-256, and the mode where a profile says nothing else")
+                .labelNames("hash", "mode")
+                .register(registry.getPrometheusRegistry());
         policy();
     }
 
@@ -48,14 +56,6 @@ public final class GatewayMetrics implements AutoCloseable {
     }
 
     private void policy() {
-        for (Mode mode : Mode.values()) {
-            meters.gauge(
-                    "postern.policy.mode",
-                    "1 for the mode that holds where a profile says nothing else",
-                    () -> gateway.policy().mode() == mode ? 1 : 0,
-                    "mode",
-                    mode.word());
-        }
         meters.gauge(
                 "postern.policy.reload.success",
                 "1 when the policy on disk is the one that holds, as far as was looked",
@@ -85,13 +85,8 @@ public final class GatewayMetrics implements AutoCloseable {
                         kind.listener(),
                         "profile",
                         kind.profile()));
-        String hash = gateway.policy().hash();
-        meters.gauge(
-                "postern.policy",
-                "1 for the policy that holds, by its SHA-256",
-                () -> gateway.policy().hash().equals(hash) ? 1 : 0,
-                "hash",
-                hash);
+        Policy holds = gateway.policy();
+        policyInfo.setLabelValues(holds.hash(), holds.mode().word());
         return registry.scrape();
     }
 
