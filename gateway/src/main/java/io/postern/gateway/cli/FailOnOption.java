@@ -58,6 +58,11 @@ final class FailOnOption {
         }
     }
 
+    /** Whether findings of this class were named. */
+    boolean names(FindingClass kind) {
+        return findings.contains(kind);
+    }
+
     /** Whether something that was named is there. */
     boolean matches(CaptureSummary summary) {
         return findings.stream().anyMatch(kind -> summary.count(kind) > 0)

@@ -4,21 +4,25 @@ import io.postern.capture.flow.FlowLimits;
 import io.postern.capture.source.CaptureFiles;
 import io.postern.capture.source.Damage;
 import io.postern.capture.source.UnreadableInputException;
+import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.inspection.DnsJudging;
 import io.postern.gateway.inspection.Judging;
 import io.postern.gateway.inspection.TimeWindow;
 import io.postern.gateway.inspection.Trust;
+import io.postern.gateway.policy.Policy;
 import io.postern.gateway.progress.Progress;
 import io.postern.gateway.progress.ProgressBar;
 import io.postern.gateway.replay.Replay;
 import io.postern.gateway.replay.ReplayOptions;
 import io.postern.gateway.replay.ReplayResult;
 import io.postern.gateway.summary.InputFacts;
+import io.postern.gateway.summary.PolicySection;
 import io.postern.gateway.summary.Style;
 import io.postern.gateway.summary.SummaryPage;
 import io.postern.gateway.summary.TrustedSection;
 import io.postern.gateway.trusted.RecordingFailedException;
 import io.postern.gateway.trusted.TrustedSide;
+import io.postern.gateway.wanted.Wants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -58,6 +62,8 @@ import picocli.CommandLine.Spec;
             "      postern replay --continuous --from 2026-11-23T02:00 --to 2026-11-23T03:00 /var/captures/",
             "  Straight from a remote host:",
             "      ssh gw tcpdump -U -w - -c 100000 | postern replay -",
+            "  What would a policy have denied?",
+            "      postern replay --policy policy.yaml build-night.pcapng",
             "  In a pipeline that shall fail when names are filtered:",
             "      postern replay --fail-on reset-after-clienthello,blackhole-after-clienthello build.pcap",
             "",
@@ -94,6 +100,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private final DnsOptions dns = new DnsOptions();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Say of each connection whether this policy allows it.")
+    private @Nullable Path policy;
 
     @Mixin
     private final FailOnOption failOn = new FailOnOption();
@@ -143,6 +155,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         failOn.check(spec.commandLine());
+        if (failOn.names(FindingClass.DENIED) && policy == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--fail-on denied: by which policy? Name it with --policy");
+        }
+        Optional<Policy> asked = Optional.empty();
+        if (policy != null) {
+            asked = PolicyOption.read(policy, console);
+            if (asked.isEmpty()) {
+                return ExitStatus.UNUSABLE;
+            }
+        }
+        Wants wants = asked.map(Wants::judgedBy).orElse(Wants.IGNORED);
         CaptureFiles files = CaptureFiles.find(inputs);
         complain(files.unreadable());
         if (files.captures().isEmpty()) {
@@ -155,14 +179,14 @@ final class ReplayCommand implements Callable<Integer> {
         try (TrustedSide side = trusted.open(spec.commandLine(), files.captures(), judged::roots);
                 Interruption interruption = new Interruption();
                 output) {
-            result = replay(options(side, judged), files, output, interruption);
+            result = replay(options(side, judged, wants), files, output, interruption);
             TrustedOptions.complain("postern replay", side.reports(), console.err());
             complain(result.unreadable()
                     .subList(files.unreadable().size(), result.unreadable().size()));
             if (output.isStandardOutput()) {
                 complainOfDamage(result);
             } else if (!result.isEmpty()) {
-                print(result, side);
+                print(result, side, asked);
             }
         } catch (BrokenPipeException e) {
             return ExitStatus.DONE;
@@ -188,7 +212,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayOptions options(TrustedSide side, Trust judged) {
+    private ReplayOptions options(TrustedSide side, Trust judged, Wants wants) {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more, not " + jobs);
         }
@@ -201,7 +225,8 @@ final class ReplayCommand implements Callable<Integer> {
                 continuous,
                 FlowLimits.standard(),
                 keyLog.read(spec.commandLine(), console.err()),
-                new Judging(new DnsJudging(dns.read(spec.commandLine()), side.answers(), side.inquiries()), judged));
+                new Judging(
+                        new DnsJudging(dns.read(spec.commandLine()), side.answers(), side.inquiries()), judged, wants));
     }
 
     private Optional<TimeWindow.Bound> bound(String option, @Nullable String text) {
@@ -232,10 +257,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ReplayResult result, TrustedSide side) {
+    private void print(ReplayResult result, TrustedSide side, Optional<Policy> asked) {
         Style style = console.colour() ? Style.COLOUR : Style.PLAIN;
         String page = new SummaryPage(result.summary(), result.skipped(), result.interrupted(), style).text();
         console.out().print(page);
+        console.out().print(new PolicySection(result.summary(), asked, style).text());
         console.out().print(new TrustedSection(side.reports(), style).text());
         console.out().flush();
     }

@@ -19,7 +19,9 @@ public enum FindingClass {
     /** Another machine than the one that was asked gives the right answers. */
     TRANSPARENT_PROXY,
     /** A resolver withholds a name, or a filter shows a page in the server's place, by policy. */
-    FILTERED;
+    FILTERED,
+    /** The policy denies the destination, or would if it were enforced. */
+    DENIED;
 
     private static final List<FindingClass> ALL = List.of(values());
 

@@ -26,6 +26,7 @@ import io.postern.gateway.account.TunnelNote;
 import io.postern.gateway.eve.EveLog;
 import io.postern.gateway.eve.Leaf;
 import io.postern.gateway.finding.BlockPageFindings;
+import io.postern.gateway.finding.PolicyFindings;
 import io.postern.gateway.finding.ResetFindings;
 import io.postern.gateway.finding.Sight;
 import io.postern.gateway.finding.TlsVerdictFindings;
@@ -316,6 +317,8 @@ final class Observer implements TlsListener, QuicListener, DnsListener, FlowList
         Optional<Judged> judged = wishes.atEnd(flow, ending);
         if (judged.isPresent()) {
             account.wanted(flow, judged.get(), ending);
+            PolicyFindings.of(flow, judged.get())
+                    .ifPresent(denied -> findings.tell(flow, Side.CLIENT, protocol(flow), denied));
         }
         account.ended(flow, ending, cause, flow.source());
         if (log != null) {

@@ -18,6 +18,7 @@ import io.postern.gateway.finding.Finding;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Ending;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.wanted.Judged;
 import io.postern.tls.judge.TlsVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class CaptureSummary implements Account {
     private final ResolvedNames resolvedNames = new ResolvedNames();
     private final SortedMap<String, Sightings> oddities = new TreeMap<>();
     private final Causes causes = new Causes();
+    private final PolicyCounts policy = new PolicyCounts();
     private final Counters counters = new Counters();
     private final List<InputFacts> inputs = new ArrayList<>();
     private final long[] outcomes = new long[Outcome.all().size()];
@@ -172,6 +174,7 @@ public final class CaptureSummary implements Account {
         resolvers.add(later.resolvers);
         failingNames.add(later.failingNames);
         causes.add(later.causes);
+        policy.add(later.policy);
         later.oddities.forEach((what, seen) ->
                 oddities.computeIfAbsent(what, w -> new Sightings()).add(seen));
         counters.add(later.counters);
@@ -207,6 +210,15 @@ public final class CaptureSummary implements Account {
     /** Findings of this class. */
     public long count(FindingClass kind) {
         return causes.count(kind);
+    }
+
+    @Override
+    public void wanted(Flow flow, Judged judged, Ending ending) {
+        policy.add(judged);
+    }
+
+    PolicyCounts policy() {
+        return policy;
     }
 
     Causes causes() {
