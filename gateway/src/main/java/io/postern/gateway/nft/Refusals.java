@@ -40,6 +40,9 @@ final class Refusals {
         lines.close();
         lines.open("chain refused-known", "# QUIC: clients fall back to TCP.");
         lines.add("udp dport " + match.ports() + " counter reject with icmpx port-unreachable");
+        // A listener of one family leaves the other to this rule: what is diverted is not forwarded.
+        lines.add("# What no listener takes.");
+        lines.add("tcp dport " + match.ports() + " counter reject with tcp reset");
         lines.add(
                 front.isPresent()
                         ? "# DNS that could not be diverted to dns-front."

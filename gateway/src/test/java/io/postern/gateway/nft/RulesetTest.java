@@ -123,7 +123,8 @@ class RulesetTest {
         assertThat(rules(DIVERTED + "\ndns-front: {listen: '10.0.0.1:53'}", USUAL))
                 .contains("meta nfproto ipv4 meta l4proto { tcp, udp } th dport 53 counter dnat ip to 10.0.0.1:53\n")
                 .doesNotContain("meta nfproto ipv6 meta l4proto { tcp, udp } th dport 53")
-                .contains("udp dport 53 counter reject with icmpx port-unreachable\n");
+                .contains("udp dport 53 counter reject with icmpx port-unreachable\n")
+                .contains("tcp dport 443 counter reject with tcp reset\n");
     }
 
     @Test

@@ -151,6 +151,15 @@ class NftRulesTest {
     }
 
     @Test
+    void whatNoListenerTakesDoesNotGoPast() throws Exception {
+        load("listeners: {v4: {kind: transparent, listen: '0.0.0.0:3129'}}\n", "--interface", Network.TAP);
+
+        refused(Address.SERVER_6, 443);
+        unreachable(Address.SERVER_6, 443);
+        assertThat(Saying.overTcp(client, Address.SERVER_6, FREE_PORT)).isEqualTo("server");
+    }
+
+    @Test
     void connectionsByTproxyKeepTheirDestination() throws Exception {
         String rules = load(BY_TPROXY, "--mark", "5");
         for (String comment :
