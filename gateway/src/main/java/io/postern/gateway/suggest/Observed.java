@@ -73,6 +73,9 @@ public final class Observed implements Traffic {
                 ? seen(group.destinations, question.get())
                 : seen(group.noNames, Printable.of(connection.wanted().written(), SHOWN));
         seen.add(connection.failure(), connection.seconds());
+        if (!connection.beside().isEmpty()) {
+            seen.objected(Printable.of(connection.beside(), SHOWN));
+        }
         if (profile.isPresent() && question.isPresent()) {
             Decision decision = question.get().of(profile.get());
             if (decision.allowed()) {

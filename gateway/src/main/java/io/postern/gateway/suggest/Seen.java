@@ -9,11 +9,19 @@ final class Seen {
     private static final int REASONS = 4;
 
     private final Map<String, Long> failures = new TreeMap<>();
+    private final Map<String, Long> objections = new TreeMap<>();
     private long connections;
     private long failed;
     private long last;
     private RuleOptions options = RuleOptions.STANDARD;
     private String denied = "";
+
+    /** A gateway would have denied it for a reason that is no rule's. */
+    void objected(String reason) {
+        if (objections.size() < REASONS || objections.containsKey(reason)) {
+            objections.merge(reason, 1L, Long::sum);
+        }
+    }
 
     void add(String failure, long seconds) {
         connections++;
@@ -40,6 +48,7 @@ final class Seen {
         connections += other.connections;
         failed += other.failed;
         last = Math.max(last, other.last);
+        other.objections.keySet().forEach(this::objected);
     }
 
     boolean everPassed() {
@@ -58,10 +67,11 @@ final class Seen {
         return connections;
     }
 
-    /** {@code 12 connections, 3 failed, last 2026-11-23 02:10}. */
+    /** {@code 12 connections, 3 failed, last 2026-11-23 02:10; denied all the same: encrypted-hello}. */
     String words() {
         String some = everPassed() && failed > 0 ? ", " + failed + " failed" : "";
-        return Words.count(connections, "connection") + some + (last == 0 ? "" : ", last " + Words.time(last));
+        String still = objections.isEmpty() ? "" : "; denied all the same: " + String.join(", ", objections.keySet());
+        return Words.count(connections, "connection") + some + (last == 0 ? "" : ", last " + Words.time(last)) + still;
     }
 
     /** Why it came to nothing: {@code refused, syn-timeout}. */

@@ -36,6 +36,8 @@ final class EveLine {
             "alert.metadata.query_name",
             "egress.identity",
             "egress.name",
+            "egress.address",
+            "egress.end",
             "egress.port",
             "egress.decision",
             "egress.would_deny",

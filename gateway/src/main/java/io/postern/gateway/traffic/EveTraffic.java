@@ -4,11 +4,13 @@ import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
 import io.postern.gateway.finding.FindingClass;
 import io.postern.gateway.outcome.Outcome;
+import io.postern.gateway.policy.Reason;
 import io.postern.gateway.wanted.Wanted;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Joins the events of a log to connections. A {@code tls} or {@code quic} event tells what was wanted, the {@code flow} event with the same id how it ended; an
@@ -19,6 +21,12 @@ final class EveTraffic {
     private static final int MOST_OPEN = 1 << 16;
 
     private static final int HTTPS = 443;
+    private static final String CONNECTING = "connect-";
+    private static final String PARENT = "parent-proxy";
+
+    /** Why a policy itself denies; whatever else is would-be denied needs more than a rule. */
+    private static final Set<String> OF_RULES =
+            Set.of("", Reason.DENIED.id(), Reason.NO_RULE.id(), Reason.NO_PROFILE.id());
 
     private final Traffic traffic;
     private final TrafficCount count;
@@ -43,22 +51,32 @@ final class EveTraffic {
 
     private void egress(EveLine line) {
         Optional<IpAddress> client = address(line.at("src_ip"));
-        int port = line.has("egress.port") ? line.port("egress.port") : line.port("dest_port");
         String name = line.at("egress.name");
-        Optional<IpAddress> address = address(name.isEmpty() ? line.at("dest_ip") : name);
-        if (client.isEmpty() || port == 0 || name.isEmpty() && address.isEmpty()) {
+        Optional<IpAddress> address = address(name.isEmpty() ? line.at("egress.address") : name);
+        if (client.isPresent() && name.isEmpty() && address.isEmpty()) {
+            // Turned away before it was known what it wanted: too many, malformed, too late.
+            count.unasked++;
+            return;
+        }
+        int port = line.port("egress.port");
+        if (client.isEmpty() || port == 0) {
             count.brokenLines++;
             return;
         }
         Optional<String> identity = Optional.of(line.at("egress.identity")).filter(text -> !text.isEmpty());
         Wanted wanted = address.map(one -> Wanted.of(client.get(), identity, one, port))
                 .orElseGet(() -> Wanted.of(client.get(), identity, name, port));
-        boolean denied = line.at("egress.decision").equals("deny")
-                && !line.at("egress.would_deny").equals("true");
-        boolean dialled = line.has("dest_ip");
+        boolean passed = line.at("egress.would_deny").equals("true");
         String reason = line.at("egress.reason");
-        String failure = denied || !dialled ? (reason.isEmpty() ? "denied" : reason) : "";
-        tell(new Connection(wanted, failure, EveTime.seconds(line.at("timestamp"))));
+        String end = line.at("egress.end");
+        String failure = "";
+        if (line.at("egress.decision").equals("deny") && !passed) {
+            failure = reason.isEmpty() ? "denied" : reason;
+        } else if (!line.has("dest_ip") || end.startsWith(CONNECTING) || end.equals(PARENT)) {
+            failure = end.isEmpty() ? "never dialled" : end;
+        }
+        String beside = passed && !OF_RULES.contains(reason) ? reason : "";
+        tell(new Connection(wanted, failure, beside, EveTime.seconds(line.at("timestamp"))));
     }
 
     private void hello(EveLine line, String name) {

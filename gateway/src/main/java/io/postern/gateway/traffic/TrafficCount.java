@@ -13,6 +13,7 @@ public final class TrafficCount {
     long connections;
     long brokenLines;
     long nameless;
+    long unasked;
     long forgotten;
 
     void complain(String what) {
@@ -43,6 +44,9 @@ public final class TrafficCount {
         }
         if (nameless > 0) {
             remarks.add(nameless + " TLS connections are in the log without the event that tells their name; left out");
+        }
+        if (unasked > 0) {
+            remarks.add(unasked + " connections to a gateway ended before it was known what they wanted; left out");
         }
         if (forgotten > 0) {
             remarks.add(forgotten

@@ -184,6 +184,13 @@ class SuggestedPolicyTest {
     }
 
     @Test
+    void whatARuleDoesNotHelpIsSaid() {
+        observed.connection(new Connection(named("10.20.3.4", "x.example", 443), "", "address-forbidden", TIME));
+        assertThat(suggested())
+                .containsPattern("- x.example +# 1 connection, .*; denied all the same: address-forbidden\n");
+    }
+
+    @Test
     void nothingSeenIsAPolicyThatAllowsNothing() {
         assertThat(read(suggested()).profiles().getFirst().allow().rules()).isEmpty();
     }

@@ -32,7 +32,8 @@ class TrafficReaderTest {
                     connection.wanted().identity().map(one -> one + "@").orElse("");
             heard.add(identity + connection.wanted().client() + " "
                     + connection.wanted().written()
-                    + (connection.failure().isEmpty() ? "" : " " + connection.failure()));
+                    + (connection.failure().isEmpty() ? "" : " " + connection.failure())
+                    + (connection.beside().isEmpty() ? "" : " (" + connection.beside() + ")"));
         }
 
         @Override
@@ -90,29 +91,37 @@ class TrafficReaderTest {
     @Test
     void egressTellsWhoAskedAndWhetherItWentAnywhere() throws IOException {
         String dialled = "\"dest_ip\":\"192.0.2.1\",\"dest_port\":443,";
-        read(
+        TrafficCount count = read(
                 event(
                         "egress",
-                        dialled
-                                + "\"egress\":{\"identity\":\"alice\",\"name\":\"a.example\",\"port\":443,\"decision\":\"allow\"}"),
+                        dialled + "\"egress\":{\"identity\":\"alice\",\"name\":\"a.example\",\"port\":443,"
+                                + "\"decision\":\"allow\",\"would_deny\":false,\"end\":\"finished\"}"),
                 event(
                         "egress",
-                        dialled
-                                + "\"egress\":{\"name\":\"b.example\",\"port\":443,\"decision\":\"deny\",\"would_deny\":true}"),
+                        dialled + "\"egress\":{\"name\":\"b.example\",\"port\":443,\"decision\":\"deny\","
+                                + "\"would_deny\":true,\"reason\":\"no-rule\"}"),
                 event(
                         "egress",
-                        "\"egress\":{\"name\":\"c.example\",\"port\":443,\"decision\":\"deny\",\"would_deny\":false,\"reason\":\"no-rule\"}"),
+                        dialled + "\"egress\":{\"name\":\"e.example\",\"port\":443,\"decision\":\"allow\","
+                                + "\"would_deny\":true,\"reason\":\"encrypted-hello\"}"),
                 event(
                         "egress",
-                        dialled + "\"egress\":{\"port\":8443,\"decision\":\"allow\",\"name_source\":\"address\"}"),
-                event("egress", "\"egress\":{\"name\":\"10.9.9.9\",\"port\":22,\"decision\":\"deny\"}"));
+                        "\"egress\":{\"name\":\"c.example\",\"port\":443,\"decision\":\"deny\",\"would_deny\":false,"
+                                + "\"reason\":\"no-rule\"}"),
+                event(
+                        "egress",
+                        dialled + "\"egress\":{\"address\":\"192.0.2.1\",\"port\":8443,\"decision\":\"allow\","
+                                + "\"end\":\"connect-refused\"}"),
+                event("egress", "\"egress\":{\"decision\":\"deny\",\"reason\":\"request-malformed\"}"));
         assertThat(heard)
                 .containsExactly(
                         "alice@10.20.3.4 a.example:443",
                         "10.20.3.4 b.example:443",
+                        "10.20.3.4 e.example:443 (encrypted-hello)",
                         "10.20.3.4 c.example:443 no-rule",
-                        "10.20.3.4 192.0.2.1:8443",
-                        "10.20.3.4 10.9.9.9:22 denied");
+                        "10.20.3.4 192.0.2.1:8443 connect-refused");
+        assertThat(count.remarks())
+                .containsExactly("1 connections to a gateway ended before it was known what they wanted; left out");
     }
 
     @Test
