@@ -44,13 +44,14 @@ public final class Dial {
         if (over) {
             return;
         }
-        while (at < order.size()) {
+        while (at < order.size() && left() > 0) {
             Endpoint server = new Endpoint(order.get(at++), port);
             if (dialer.admits(server)) {
                 attempt(server);
                 return;
             }
             if (!tried) {
+                // What an attempt came to says more.
                 last = new DialFailure(EndReason.BREAKER, server + " failed too often lately and is left alone");
             }
         }
@@ -62,7 +63,8 @@ public final class Dial {
     private void attempt(Endpoint server) {
         tried = true;
         long from = dialer.now();
-        ChannelFuture future = dialer.bootstrap(loop).connect(SocketAddresses.of(server.address(), server.port()));
+        ChannelFuture future =
+                dialer.bootstrap(loop, left()).connect(SocketAddresses.of(server.address(), server.port()));
         if (future.isDone()) {
             // Refused at once, as loopback does: no timer, no list.
             finished(server, future, from);
@@ -113,13 +115,15 @@ public final class Dial {
         return new DialFailure(EndReason.UNREACHABLE, server + ": " + said);
     }
 
+    /** Nanoseconds that all attempts together still have. */
+    private long left() {
+        return dialer.limits().longest().toNanos() - (dialer.now() - begun);
+    }
+
     private void roundOver() {
         round++;
         long pause = dialer.pauseNanos(round - 1);
-        long spent = dialer.now() - begun;
-        boolean again = tried
-                && round < dialer.limits().rounds()
-                && spent + pause < dialer.limits().longest().toNanos();
+        boolean again = tried && round < dialer.limits().rounds() && pause < left();
         if (!again) {
             end();
             listener.failed(last);

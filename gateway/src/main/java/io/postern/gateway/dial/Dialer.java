@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 public final class Dialer {
     private static final int KNOWN_SERVERS = 10_000;
     private static final int FAILURES = 5;
+    private static final long MILLI = 1_000_000;
     private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
@@ -66,7 +67,7 @@ public final class Dialer {
         return dial;
     }
 
-    Bootstrap bootstrap(EventLoop loop) {
+    Bootstrap bootstrap(EventLoop loop, long mostNanos) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(channels)
@@ -74,7 +75,7 @@ public final class Dialer {
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.max(1, timeout.current().toMillis()))
+                        Math.max(1, Math.min(timeout.current().toNanos(), mostNanos) / MILLI))
                 .handler(new ChannelInboundHandlerAdapter());
     }
 

@@ -29,7 +29,7 @@ public record Denial(String reason, String sentence, String detail, OptionalInt 
     }
 
     /** The same, and it holds in audit mode too, since there is no way on. */
-    Denial asFinal() {
+    public Denial asFinal() {
         return new Denial(reason, sentence, detail, alert, true);
     }
 

@@ -70,9 +70,7 @@ public final class Doorkeeper {
     }
 
     private static Optional<Denial> identify(Passage passage) {
-        Optional<Profile> profile = passage.policy().profile(passage.client().address());
-        profile.ifPresent(passage::profile);
-        return profile.isEmpty() ? Optional.of(Denial.of(DenialReason.NO_PROFILE)) : Optional.empty();
+        return passage.recognise().isEmpty() ? Optional.of(Denial.of(DenialReason.NO_PROFILE)) : Optional.empty();
     }
 
     private static Optional<Denial> ask(Passage passage) {

@@ -83,8 +83,11 @@ public final class Passage {
         stages.asked(now);
     }
 
-    void profile(Profile found) {
-        profile = found;
+    /** Looks whose it is, by what is known of the client so far. */
+    public Optional<Profile> recognise() {
+        profile =
+                policy.profile(client.address(), identity, entrance.profiles()).orElse(null);
+        return Optional.ofNullable(profile);
     }
 
     void decided(Decision made) {
@@ -110,6 +113,10 @@ public final class Passage {
      * @return whether it ends here; in audit mode it mostly does not
      */
     public boolean denies(Denial why) {
+        if (profile == null) {
+            // The profile's own mode counts, however early it is.
+            recognise();
+        }
         boolean stops = why.isFinal() || mode() == Mode.ENFORCE;
         if (denial == null || stops && passed) {
             denial = why;

@@ -7,8 +7,11 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
 import java.security.Principal;
+import java.util.HashSet;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
+import java.util.Set;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -44,13 +47,16 @@ final class CertificateHandler extends ChannelInboundHandlerAdapter {
     private Optional<String> commonName() {
         try {
             Principal subject = tls.engine().getSession().getPeerPrincipal();
+            Set<String> names = new HashSet<>();
             for (Rdn part : new LdapName(subject.getName()).getRdns()) {
-                if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String text) {
-                    return Optional.of(text);
+                Attribute name = part.toAttributes().get("CN");
+                for (int i = 0; name != null && i < name.size(); i++) {
+                    names.add(String.valueOf(name.get(i)));
                 }
             }
-            return Optional.empty();
-        } catch (SSLPeerUnverifiedException | InvalidNameException e) {
+            // Of several nobody can say which one is meant.
+            return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
+        } catch (SSLPeerUnverifiedException | NamingException e) {
             return Optional.empty();
         }
     }

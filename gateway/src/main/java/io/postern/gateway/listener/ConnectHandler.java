@@ -23,6 +23,7 @@ final class ConnectHandler extends Reading {
     private final Optional<Passwords> passwords;
     private final RequestHeadReader reader = new RequestHeadReader();
     private final Pending pending = new Pending();
+    private boolean handedOver;
 
     ConnectHandler(Visit visit, Optional<Passwords> passwords) {
         super(visit, DenialReason.REQUEST_TIMEOUT, DenialReason.REQUEST_MALFORMED);
@@ -51,8 +52,7 @@ final class ConnectHandler extends Reading {
     }
 
     private Denial malformed() {
-        boolean header = reader.head().method().equals("PROXY");
-        return Denial.of(header ? DenialReason.PROXY_HEADER : DenialReason.REQUEST_MALFORMED);
+        return Denial.of(reader.isProxyHeader() ? DenialReason.PROXY_HEADER : DenialReason.REQUEST_MALFORMED);
     }
 
     private void request(ChannelHandlerContext context, RequestHead head) {
@@ -100,6 +100,7 @@ final class ConnectHandler extends Reading {
 
     private void connected(ChannelHandlerContext context, Channel server) {
         Channel client = context.channel();
+        handedOver = true;
         boolean tls = visit().passage()
                 .decision()
                 .flatMap(decision -> decision.rule())
@@ -123,6 +124,8 @@ final class ConnectHandler extends Reading {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         super.handlerRemoved(context);
-        pending.release();
+        if (!handedOver) {
+            pending.release();
+        }
     }
 }

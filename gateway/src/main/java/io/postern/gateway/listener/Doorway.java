@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.postern.gateway.dial.SocketAddresses;
 import io.postern.gateway.egress.Denial;
@@ -45,10 +44,11 @@ final class Doorway extends ChannelInitializer<Channel> {
                 remote,
                 now.getEpochSecond() * SECOND + now.getNano(),
                 System.nanoTime());
-        Speech speech = isConnect() ? HttpSpeech.INSTANCE : TlsSpeech.INSTANCE;
+        boolean clear = isConnect() && settings.tls().isEmpty();
+        Speech speech = clear ? HttpSpeech.INSTANCE : TlsSpeech.INSTANCE;
         Visit visit = new Visit(house, client, passage, speech);
         if (settings.believes(remote.address())) {
-            client.pipeline().addLast(new HAProxyMessageDecoder(true), new ProxyHeaderHandler(visit, this));
+            client.pipeline().addLast(new ProxyHeaderHandler(visit, this));
         } else {
             enter(client, visit);
         }
@@ -86,6 +86,7 @@ final class Doorway extends ChannelInitializer<Channel> {
         var handler = context.newHandler(client.alloc());
         handler.setHandshakeTimeoutMillis(visit.house().helloPatience().toMillis());
         pipeline.addLast(handler);
+        visit.speak(HttpSpeech.INSTANCE);
         if (settings.identified()) {
             pipeline.addLast(new CertificateHandler(visit, handler, () -> read(pipeline, visit)));
         } else {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
+import io.postern.gateway.relay.LastOctet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,7 +30,10 @@ final class Farewell extends ChannelInboundHandlerAdapter {
                 client.pipeline().remove(handler);
             }
         }
-        client.pipeline().addLast(farewell);
+        // Before all others: nobody who was there hears or keeps anything of it.
+        client.pipeline().addFirst(farewell);
+        var timer = client.eventLoop().schedule(() -> client.close(), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        client.closeFuture().addListener(_ -> timer.cancel(false));
         client.writeAndFlush(words).addListener(written -> farewell.said((ChannelFuture) written));
     }
 
@@ -39,10 +43,8 @@ final class Farewell extends ChannelInboundHandlerAdapter {
             client.close();
             return;
         }
-        duplex.shutdownOutput();
+        LastOctet.send(duplex);
         client.config().setAutoRead(true);
-        var timer = client.eventLoop().schedule(() -> client.close(), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-        client.closeFuture().addListener(_ -> timer.cancel(false));
     }
 
     @Override

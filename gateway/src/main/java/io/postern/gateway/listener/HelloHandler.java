@@ -7,6 +7,7 @@ import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.Endpoint;
 import io.postern.gateway.egress.NameSource;
 import io.postern.gateway.egress.Passage;
+import io.postern.gateway.policy.Decision;
 import io.postern.gateway.policy.HostName;
 import io.postern.gateway.policy.Question;
 import io.postern.tls.strict.HelloRefusal;
@@ -35,11 +36,13 @@ final class HelloHandler extends HelloReading {
         if (hello.name().isPresent()) {
             Optional<HostName> name = HostName.read(hello.name().get());
             if (name.isEmpty()) {
-                passage.asksNothing(NameSource.SNI, now);
-                deny(Denial.of(DenialReason.NAME_MALFORMED));
-                return;
+                unnamed(passage, now);
+                if (visit().deny(Denial.of(DenialReason.NAME_MALFORMED))) {
+                    return;
+                }
+            } else {
+                passage.asks(Question.of(name.get(), wanted), NameSource.SNI, now);
             }
-            passage.asks(Question.of(name.get(), wanted), NameSource.SNI, now);
         } else {
             unnamed(passage, now);
         }
@@ -66,14 +69,19 @@ final class HelloHandler extends HelloReading {
     void refused(ChannelHandlerContext context, HelloRefusal refusal) {
         Passage passage = visit().passage();
         unnamed(passage, System.nanoTime());
-        boolean plain = passage.question().isPresent()
-                && passage.profile().isPresent()
-                && passage.question().get().of(passage.profile().get()).allowed()
-                && passage.question().get().of(passage.profile().get()).rule().stream()
-                        .noneMatch(rule -> rule.options().tls());
-        if (!plain && visit().deny(Denial.of(refusal))) {
+        if (!isPlain(passage) && visit().deny(Denial.of(refusal))) {
             return;
         }
         visit().proceed(server -> join(context.channel(), server, Optional.empty()));
+    }
+
+    /** Whether a rule says that this is not TLS. */
+    private static boolean isPlain(Passage passage) {
+        return passage.recognise()
+                .flatMap(profile -> passage.question().map(question -> question.of(profile)))
+                .filter(Decision::allowed)
+                .flatMap(Decision::rule)
+                .filter(rule -> !rule.options().tls())
+                .isPresent();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 abstract class HelloReading extends Reading {
     private final StrictHelloReader reader;
     private final Pending pending = new Pending();
+    private boolean joining;
 
     HelloReading(Visit visit) {
         super(visit, DenialReason.HELLO_TIMEOUT, DenialReason.HELLO_MISSING);
@@ -89,6 +90,7 @@ abstract class HelloReading extends Reading {
 
     /** Sends what was held back, and joins both sides. */
     final void join(Channel client, Channel server, Optional<StrictHello> hello) {
+        joining = true;
         client.pipeline().remove(this);
         int now = hello.isPresent() ? reader.length() : pending.octets();
         visit().passage().sent(now);
@@ -107,7 +109,7 @@ abstract class HelloReading extends Reading {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         super.handlerRemoved(context);
-        if (!isDone() || !context.channel().isActive()) {
+        if (!joining) {
             pending.release();
         }
     }

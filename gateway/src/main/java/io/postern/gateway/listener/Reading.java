@@ -67,10 +67,11 @@ abstract class Reading extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Denies it in any mode: what was not read leads nowhere. */
     final void deny(Denial denial) {
         done = true;
         calm();
-        boolean _ = visit.deny(denial);
+        boolean _ = visit.deny(denial.asFinal());
     }
 
     @Override

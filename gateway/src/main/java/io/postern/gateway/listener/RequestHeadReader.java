@@ -145,6 +145,11 @@ final class RequestHeadReader {
         return true;
     }
 
+    /** Whether what is malformed begins like a header of the PROXY protocol, version 1 or 2. */
+    boolean isProxyHeader() {
+        return ProxyHeaderReader.isBegunBy(bytes, length);
+    }
+
     State state() {
         return state;
     }

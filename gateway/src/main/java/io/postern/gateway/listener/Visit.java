@@ -45,6 +45,11 @@ final class Visit {
         speech = other;
     }
 
+    /** Whether nothing more happens with it. */
+    boolean isOver() {
+        return over;
+    }
+
     /** Has it decided, and dials. */
     void proceed(Consumer<Channel> whenConnected) {
         house.doorkeeper().judge(passage, client.eventLoop(), ruling -> {

@@ -54,7 +54,7 @@ final class RelaySide extends ChannelInboundHandlerAdapter {
 
     private void shutdown(ChannelFuture written) {
         if (written.isSuccess()) {
-            ((DuplexChannel) peer).shutdownOutput();
+            LastOctet.send((DuplexChannel) peer);
         }
         relay.halfClosed();
     }
