@@ -20,16 +20,17 @@ import java.util.jar.JarOutputStream;
 final class NativeParts {
     private static final String JNA = "libjnidispatch.so";
     private static final String ZSTD = "libzstd-jni";
+    private static final String EPOLL = "libnetty_transport_native_epoll_";
 
-    /** The folders that JNA and zstd-jni keep for a processor, by Java's name of it. */
-    private static final Map<String, String[]> FOLDERS = Map.of(
-            "amd64", new String[] {"com/sun/jna/linux-x86-64/", "linux/amd64/"},
-            "aarch64", new String[] {"com/sun/jna/linux-aarch64/", "linux/aarch64/"});
+    /** What the names of libraries for a processor look like in JNA, zstd-jni and Netty, by Java's name of it. */
+    private static final Map<String, String> OURS = Map.of(
+            "amd64", "com/sun/jna/linux-x86-64/.*|linux/amd64/.*|META-INF/native/libnetty_.*_x86_64\\.so",
+            "aarch64", "com/sun/jna/linux-aarch64/.*|linux/aarch64/.*|META-INF/native/libnetty_.*_aarch_64\\.so");
 
     private NativeParts() {}
 
     public static void main(String[] arguments) throws IOException {
-        String[] ours = FOLDERS.get(System.getProperty("os.arch"));
+        String ours = OURS.get(System.getProperty("os.arch"));
         if (ours == null) {
             throw new IOException("packages are made on amd64 and aarch64, not on " + System.getProperty("os.arch"));
         }
@@ -39,14 +40,16 @@ final class NativeParts {
                 split(jar, natives, ours);
             }
         }
-        for (String name : new String[] {JNA, ZSTD + ".so"}) {
-            if (!Files.exists(natives.resolve(name))) {
-                throw new IOException("no jar of " + arguments[0] + " has " + name + " for this machine");
+        for (String name : new String[] {JNA, ZSTD, EPOLL}) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(natives, name + "*")) {
+                if (!found.iterator().hasNext()) {
+                    throw new IOException("no jar of " + arguments[0] + " has " + name + " for this machine");
+                }
             }
         }
     }
 
-    private static void split(Path path, Path natives, String[] ours) throws IOException {
+    private static void split(Path path, Path natives, String ours) throws IOException {
         try (JarFile jar = new JarFile(path.toFile())) {
             if (jar.stream().noneMatch(entry -> isNative(entry.getName()))) {
                 return;
@@ -61,7 +64,7 @@ final class NativeParts {
                             out.putNextEntry(copy);
                             in.transferTo(out);
                             out.closeEntry();
-                        } else if (entry.getName().startsWith(ours[0]) || entry.getName().startsWith(ours[1])) {
+                        } else if (entry.getName().matches(ours)) {
                             Files.copy(in, natives.resolve(plainName(entry.getName())), StandardCopyOption.REPLACE_EXISTING);
                         }
                     }

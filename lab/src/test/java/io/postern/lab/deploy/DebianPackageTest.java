@@ -2,7 +2,6 @@ package io.postern.lab.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.lab.process.Command;
 import io.postern.lab.scenario.Replay;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,13 +127,33 @@ class DebianPackageTest {
     }
 
     @Test
-    void theGatewayThatIsNotThereYetSaysSo() throws Exception {
+    void theGatewayWaitsForItsConfigurationAndThenServesWithoutAnyPrivilege() throws Exception {
         try (Booted host = installed()) {
-            Command.Outcome start = host.run("systemctl start postern-gateway");
-
-            assertThat(start.status()).isZero();
+            assertThat(host.run("systemctl start postern-gateway").status()).isZero();
             assertThat(host.mustRun("journalctl --no-pager --unit postern-gateway"))
                     .contains("ConditionPathExists=/etc/postern/gateway.yaml");
+
+            host.mustRun("""
+                    cp /usr/share/doc/postern/examples/*.yaml /etc/postern/
+                    sed -i 's/mode: audit/mode: enforce/; s,10.0.0.0/8,127.0.0.0/8,' /etc/postern/policy.yaml
+                    systemctl start postern-gateway
+                    """);
+            host.await("readiness", READY.replace("9533", "9534"));
+            String denied = host.run("curl -sS -x http://127.0.0.1:3128 https://git.evil.example/ -v")
+                    .err();
+            String status = host.mustRun("cat /proc/$(systemctl show -P MainPID postern-gateway)/status");
+
+            assertThat(denied).contains("403 postern denied git.evil.example:443 rule=default profile=builders");
+            host.await("the event", "grep -q '\"reason\":\"no-rule\"' /var/log/postern/egress.json");
+            assertThat(status)
+                    .contains("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "CapBnd:\t0000000000000000")
+                    .contains("NoNewPrivs:\t1", "Seccomp:\t2")
+                    .doesNotContain("Uid:\t0");
+            host.mustRun("echo broken: >>/etc/postern/policy.yaml");
+            host.await("the complaint", "journalctl --unit postern-gateway | grep -q 'policy not loaded'");
+            host.mustRun("systemctl stop postern-gateway");
+            assertThat(host.mustRun("systemctl show -P Result -P ExecMainStatus postern-gateway"))
+                    .isEqualTo("success\n0\n");
         }
     }
 }

@@ -130,6 +130,35 @@ class ImageTest {
     }
 
     @Test
+    void theGatewayDeniesWithNoCapabilityAtAll() throws Exception {
+        try (GenericContainer<?> gateway = new GenericContainer<>(image)
+                .withImagePullPolicy(name -> false)
+                .withNetworkMode("none")
+                .withEnv("POSTERN_NAMES_RESOLVERS", "udp://192.0.2.1#operator=one,udp://198.51.100.1#operator=two")
+                .withCommand("gateway", "--config", "/etc/postern/gateway.yaml")
+                .withTmpFs(Map.of("/tmp", "rw"))
+                .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
+                        .withReadonlyRootfs(true)
+                        .withCapDrop(Capability.ALL)
+                        .withSecurityOpts(java.util.List.of("no-new-privileges")))
+                .waitingFor(Wait.forLogMessage(".*listener proxy.*", 1).withStartupTimeout(Duration.ofMinutes(1)))) {
+            gateway.start();
+            assertThat(engine.podman("healthcheck", "run", gateway.getContainerId())
+                            .run()
+                            .status())
+                    .as("the image's health check")
+                    .isZero();
+            String answer = engine.beside(
+                    gateway.getContainerId(),
+                    "curl -sS -v -x http://127.0.0.1:3128 https://git.evil.example/ 2>&1 || true");
+
+            assertThat(answer).contains("403 postern denied git.evil.example:443 rule=default profile=builders");
+            assertThat(gateway.execInContainer("sh", "-c", "cat /proc/1/status").getStdout())
+                    .contains("Uid:\t10001", "CapEff:\t0000000000000000");
+        }
+    }
+
+    @Test
     void itIsSmallEnough() throws Exception {
         assertThat(engine.above(image, Engine.BASE)).isBetween(50_000_000L, LARGEST);
     }

@@ -77,6 +77,31 @@ class ManifestsTest {
     }
 
     @Test
+    void theGatewayHasNoCapabilityAndBuildersNoOtherWayOut() throws Exception {
+        String file = FOLDER + "gateway.yaml";
+        Object deployment = kind(file, "Deployment");
+        Object pod = at(deployment, "spec", "template");
+        Object gateway = at(pod, "spec", "containers", 0);
+        Object context = at(gateway, "securityContext");
+
+        assertThat(at(context, "capabilities")).isEqualTo(Map.of("drop", List.of("ALL")));
+        assertThat(at(context, "allowPrivilegeEscalation")).isEqualTo(false);
+        assertThat(at(context, "readOnlyRootFilesystem")).isEqualTo(true);
+        assertThat(at(gateway, "readinessProbe", "httpGet", "port")).isEqualTo(at(gateway, "ports", 1, "name"));
+        assertThat(at(gateway, "ports", 1, "containerPort")).isEqualTo(9534);
+        assertThat(at(deployment, "spec", "selector", "matchLabels")).isEqualTo(at(pod, "metadata", "labels"));
+        mountsWhatThereIs(at(pod, "spec"), gateway);
+
+        Object policy = kind(file, "NetworkPolicy");
+        assertThat(at(policy, "spec", "policyTypes")).isEqualTo(List.of("Egress"));
+        assertThat(at(policy, "spec", "egress", 0, "to", 0, "podSelector", "matchLabels"))
+                .isEqualTo(at(pod, "metadata", "labels"));
+        assertThat(at(policy, "spec", "egress", 0, "ports", 0, "port"))
+                .isEqualTo(at(kind(file, "Service"), "spec", "ports", 0, "port"))
+                .isEqualTo(at(gateway, "ports", 0, "containerPort"));
+    }
+
+    @Test
     void theComposedSensorIsInTheBuildersNetworkAndCanDoNothingElse() throws Exception {
         Object sensor = at(Manifest.documents("docker/compose.yaml").getFirst(), "services", "sensor");
 
