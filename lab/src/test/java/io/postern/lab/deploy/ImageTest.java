@@ -24,7 +24,7 @@ class ImageTest {
             dnsmasq --no-resolv --no-hosts --listen-address=127.0.0.53 --bind-interfaces --address=/proxy.golang.org/127.0.0.1 --pid-file=/tmp/liar
             dig +short @127.0.0.53 proxy.golang.org
             for i in $(seq 50); do
-              curl -s http://127.0.0.1:9533/metrics | grep 'rule="bogus-address"' && exit 0
+              curl -s http://127.0.0.1:9533/metrics | grep 'rule="bogus-address",verdict="suspicious"' && exit 0
               sleep 0.2
             done
             exit 1
