@@ -28,6 +28,8 @@ public enum EndReason {
     BREAKER("connect-breaker"),
     /** The parent proxy could not or would not. */
     PARENT("parent-proxy"),
+    /** The server's answer is no HTTP that could be passed on. */
+    BAD_ANSWER("bad-answer"),
     /** The client left before the server was reached. */
     CLIENT_LEFT("client-left");
 

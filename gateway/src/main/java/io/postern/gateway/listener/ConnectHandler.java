@@ -56,11 +56,6 @@ final class ConnectHandler extends Reading {
     }
 
     private void request(ChannelHandlerContext context, RequestHead head) {
-        Optional<Denial> odd = RequestCheck.of(head);
-        if (odd.isPresent()) {
-            deny(odd.get());
-            return;
-        }
         if (passwords.isEmpty()) {
             ask(context, head);
             return;
@@ -86,7 +81,16 @@ final class ConnectHandler extends Reading {
     }
 
     private void ask(ChannelHandlerContext context, RequestHead head) {
+        if (!head.method().equals("CONNECT") && HttpTarget.isOne(head.target())) {
+            forward(context, head);
+            return;
+        }
         Passage passage = visit().passage();
+        Optional<Denial> odd = RequestCheck.of(head);
+        if (odd.isPresent()) {
+            deny(odd.get());
+            return;
+        }
         try {
             Question question = RequestCheck.authority(head.target());
             passage.asks(question, NameSource.CONNECT, System.nanoTime());
@@ -96,6 +100,36 @@ final class ConnectHandler extends Reading {
             return;
         }
         visit().proceed(server -> connected(context, server));
+    }
+
+    private void forward(ChannelHandlerContext context, RequestHead head) {
+        Passage passage = visit().passage();
+        HttpTarget target;
+        try {
+            target = HttpTarget.of(head.method(), head.target());
+        } catch (MalformedTargetException e) {
+            passage.asksNothing(NameSource.HTTP, System.nanoTime());
+            deny(e.denial());
+            return;
+        }
+        passage.asks(target.question(), NameSource.HTTP, System.nanoTime());
+        Optional<Denial> odd = ForwardCheck.of(head, target.question());
+        if (odd.isPresent()) {
+            deny(odd.get());
+            return;
+        }
+        Framing body = ForwardCheck.framing(head).orElseThrow();
+        visit().proceed(server -> {
+            handedOver = true;
+            Channel client = context.channel();
+            client.pipeline().remove(this);
+            HttpExchange exchange = HttpExchange.between(visit(), client, server, head, body);
+            byte[] first = HopByHop.request(head, target).getBytes(StandardCharsets.ISO_8859_1);
+            passage.sent(first.length);
+            server.writeAndFlush(Unpooled.wrappedBuffer(first));
+            visit().relay(server);
+            exchange.takeFrom(pending);
+        });
     }
 
     private void connected(ChannelHandlerContext context, Channel server) {
@@ -115,9 +149,9 @@ final class ConnectHandler extends Reading {
             hello.take(client, pending);
         } else {
             client.pipeline().remove(this);
-            visit().passage().sent(pending.octets());
-            pending.moveTo(server);
+            client.pipeline().addLast(new FrontingWatch(visit()));
             visit().relay(server);
+            pending.replay(client);
         }
     }
 

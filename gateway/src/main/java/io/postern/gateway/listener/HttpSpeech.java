@@ -75,8 +75,8 @@ final class HttpSpeech implements Speech {
     public void fail(Channel client, Passage passage, DialFailure failure) {
         int status = failure.reason() == EndReason.CONNECT_TIMEOUT ? 504 : 502;
         String what = passage.question().map(Object::toString).orElse("-");
-        String line =
-                "postern cannot reach " + what + " reason=" + failure.reason().word();
+        String how = failure.reason().isConnectFailure() ? "cannot reach " : "got no answer from ";
+        String line = "postern " + how + what + " reason=" + failure.reason().word();
         answer(client, status, line, "", line + "\n" + failure.detail() + "\n");
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a client has sent and nobody has got yet, in the buffers that it came in. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails, the pipeline is told
 final class Pending {
     private final Deque<ByteBuf> buffers = new ArrayDeque<>(2);
     private int octets;
@@ -36,12 +35,12 @@ final class Pending {
         return first.readRetainedSlice(count);
     }
 
-    /** Writes all of it, and flushes. */
-    void moveTo(Channel channel) {
+    /** Lets a channel's handlers read all of it, as if it came just now. */
+    void replay(Channel channel) {
         while (octets > 0) {
-            channel.write(take(octets), channel.voidPromise());
+            channel.pipeline().fireChannelRead(take(octets));
         }
-        channel.flush();
+        channel.pipeline().fireChannelReadComplete();
     }
 
     void release() {

@@ -12,24 +12,13 @@ import java.util.Optional;
  * @param fields in the order they were sent
  */
 record RequestHead(String method, String target, int minor, List<Field> fields) {
-    /**
-     * A header field.
-     *
-     * @param name in lower case
-     * @param value without the white space around it; octets beyond ASCII as ISO 8859-1 reads them
-     */
-    record Field(String name, String value) {}
-
     /** The value of a field that must not be there twice; of two the first. */
     Optional<String> value(String name) {
-        return fields.stream()
-                .filter(field -> field.name.equals(name))
-                .map(Field::value)
-                .findFirst();
+        return Field.value(fields, name);
     }
 
     /** How often a field is there. */
     long count(String name) {
-        return fields.stream().filter(field -> field.name.equals(name)).count();
+        return Field.count(fields, name);
     }
 }

@@ -84,11 +84,27 @@ final class Visit {
 
         @Override
         public void failed(DialFailure failure) {
-            if (!over) {
-                passage.end(failure.reason(), failure.detail());
-                speech.fail(client, passage, failure);
-                end();
-            }
+            fail(failure);
+        }
+    }
+
+    /** It may go, and the server cannot be reached, or says nothing that could be passed on: the client is told. */
+    void fail(DialFailure failure) {
+        if (over) {
+            return;
+        }
+        passage.end(failure.reason(), failure.detail());
+        if (relay != null) {
+            relay.abandon();
+        }
+        speech.fail(client, passage, failure);
+        end();
+    }
+
+    /** Ends both sides at once, when it is too late to say anything. */
+    void abort(EndReason why, String detail) {
+        if (relay != null) {
+            relay.abort(why, detail);
         }
     }
 

@@ -94,6 +94,11 @@ public final class Relay {
         end(isClient ? EndReason.CLIENT_RESET : EndReason.SERVER_RESET, "");
     }
 
+    /** Ends it in a way that neither side takes for the other's last word. */
+    public void abort(EndReason why, String detail) {
+        reset(why, detail);
+    }
+
     /** Ends it in passing on that one side was reset. */
     private void reset(EndReason why, String detail) {
         if (!over) {
