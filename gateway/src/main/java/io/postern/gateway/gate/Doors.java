@@ -3,13 +3,19 @@ package io.postern.gateway.gate;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.Disagreement;
+import io.postern.gateway.config.GatewaySettings;
 import io.postern.gateway.config.ListenerKind;
 import io.postern.gateway.config.ListenerSettings;
 import io.postern.gateway.config.ListenerTls;
 import io.postern.gateway.egress.Entrance;
 import io.postern.gateway.listener.DoorSettings;
+import io.postern.gateway.listener.Passwords;
+import io.postern.gateway.passwords.CheckedPasswords;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -27,7 +33,19 @@ final class Doors {
         return new Entrance(settings.name(), settings.kind().word(), Set.copyOf(settings.profiles()), disagreement);
     }
 
-    static DoorSettings door(ListenerSettings settings) throws IOException {
+    /** The passwords that clients are asked for at listeners, by the listener's name. */
+    static Map<String, CheckedPasswords> passwords(GatewaySettings settings) throws ConfigException {
+        Map<String, CheckedPasswords> all = new LinkedHashMap<>();
+        for (ListenerSettings one : settings.listeners().values()) {
+            if (one.kind() instanceof ListenerKind.Connect connect
+                    && connect.passwords().isPresent()) {
+                all.put(one.name(), CheckedPasswords.of(connect.passwords().get()));
+            }
+        }
+        return all;
+    }
+
+    static DoorSettings door(ListenerSettings settings, Optional<Passwords> passwords) throws IOException {
         Optional<SslContext> tls = Optional.empty();
         boolean identified = false;
         boolean byRouting = false;
@@ -46,8 +64,7 @@ final class Doors {
             }
             case ListenerKind.Sni(int dialled) -> port = dialled;
         }
-        return new DoorSettings(
-                settings.proxyProtocolFrom(), tls, identified, Optional.empty(), transparent, byRouting, port);
+        return new DoorSettings(settings.proxyProtocolFrom(), tls, identified, passwords, transparent, byRouting, port);
     }
 
     private static SslContext context(String name, ListenerTls tls) throws IOException {

@@ -22,6 +22,7 @@ import io.postern.gateway.log.DestinationState;
 import io.postern.gateway.log.Destinations;
 import io.postern.gateway.log.VerdictLog;
 import io.postern.gateway.names.ForbiddenAddresses;
+import io.postern.gateway.passwords.CheckedPasswords;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.relay.RelayLimits;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,7 @@ public final class Gate implements GatewayView, AutoCloseable {
     private final Crowd crowd;
     private final Events events;
     private final Heartbeat heartbeat;
+    private final Map<String, CheckedPasswords> passwords;
     private final Decisions decisions = new Decisions();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Durations durations = new Durations(registry);
@@ -86,6 +89,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         this.say = say;
         this.clock = clock;
         policy = new PolicyHolder(settings.policy().file(), say, clock);
+        passwords = Doors.passwords(settings);
         names = NameServices.of(settings.names(), place);
         crowd = new Crowd(limits(settings.limits()), System::nanoTime);
         transports = Transports.start(false, say);
@@ -148,7 +152,7 @@ public final class Gate implements GatewayView, AutoCloseable {
             Listener listener = Listener.open(
                     new Endpoint(one.listen().address(), one.listen().port()),
                     Doors.entrance(one),
-                    Doors.door(one),
+                    Doors.door(one, Optional.ofNullable(passwords.get(one.name()))),
                     () -> house,
                     transports.loops(),
                     transports.servers());
@@ -186,6 +190,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         house = house(changed, next);
         crowd.limit(limits(changed.limits()));
         policy.load(changed.policy().file());
+        passwords.forEach(this::reload);
         if (changed.log().equals(old.log())) {
             log.reopen();
         } else {
@@ -198,6 +203,14 @@ public final class Gate implements GatewayView, AutoCloseable {
         loadedSeconds = clock.instant().getEpochSecond();
         say.accept("configuration loaded"
                 + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart"));
+    }
+
+    private void reload(String listener, CheckedPasswords of) {
+        try {
+            say.accept("listeners." + listener + ".passwords: " + of.reload() + " users");
+        } catch (ConfigException e) {
+            say.accept("passwords not loaded, the old ones go on:\n" + e.getMessage());
+        }
     }
 
     /** The configuration that was to be loaded is broken; the old one goes on. */
