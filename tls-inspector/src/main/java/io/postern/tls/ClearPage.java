@@ -5,7 +5,7 @@ import io.postern.capture.flow.TcpFlow;
 import io.postern.tls.page.PageReader;
 import java.util.Optional;
 
-/** Keeps the beginning of a page in clear that stands where TLS is due, as long as there is room, and tells it once. */
+/** Keeps the beginning of a page in clear that stands where TLS, or a tunnel to it, is due, as long as there is room, and tells it once. */
 final class ClearPage {
     private final TcpFlow flow;
     private final Tools tools;
@@ -22,14 +22,14 @@ final class ClearPage {
     /**
      * A page of which nothing was read; empty when there is no room for it.
      *
-     * @param toHello whether a ClientHello is answered
+     * @param inPlace whether it stands in a server's place, see {@link io.postern.tls.page.Page#inPlace}
      */
-    static Optional<ClearPage> open(TcpFlow flow, Tools tools, boolean toHello, long packet, long timeNanos) {
+    static Optional<ClearPage> open(TcpFlow flow, Tools tools, boolean inPlace, long packet, long timeNanos) {
         if (!tools.room().take(PageReader.MOST)) {
             tools.tally().add(TlsCount.PAGE_NO_ROOM);
             return Optional.empty();
         }
-        return Optional.of(new ClearPage(flow, tools, new PageReader(toHello, packet, timeNanos)));
+        return Optional.of(new ClearPage(flow, tools, new PageReader(inPlace, packet, timeNanos)));
     }
 
     /** Takes what a side says; returns whether more is wanted. */

@@ -47,8 +47,8 @@ public interface TlsListener {
     void clear(TcpFlow flow, Side from, String protocol, long packet);
 
     /**
-     * The server answers with a page in clear, to a ClientHello or on port 443. Told once its beginning is there, after {@link #clear}, and
-     * after the handshake if there was a ClientHello.
+     * The server answers with a page in clear, to a ClientHello or on port 443, or a proxy explains with one why it opens no tunnel. Told once
+     * its beginning is there, after {@link #clear} or {@link #connect}, and after the handshake if there was a ClientHello.
      */
     default void page(TcpFlow flow, Page page) {
         // Most listeners do not read pages.

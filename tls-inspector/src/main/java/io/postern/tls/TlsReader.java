@@ -32,8 +32,10 @@ final class TlsReader implements StreamReader {
     private boolean clientTurned;
     private boolean serverTurned;
     private int length;
-    /** What the server shows in clear instead of TLS. */
+    /** What the server, or the proxy that refuses a tunnel to it, shows in clear instead of TLS. */
     private @Nullable ClearPage page;
+    /** A refusal whose page may follow; set while a packet is read. */
+    private @Nullable HttpConnect refused;
     /** Whether the session is told, and only the page is read on. */
     private boolean told;
 
@@ -63,7 +65,11 @@ final class TlsReader implements StreamReader {
         }
         int clear = 0;
         if (preface != null && !turned(from)) {
+            if (from == Side.CLIENT) {
+                finishPage();
+            }
             clear = preface.read(from, bytes, offset, count, packet.number, packet.timeNanos);
+            openRefusal(bytes, offset, count, packet);
             if (clear == PrefaceReader.LEAVE) {
                 return leave();
             }
@@ -95,6 +101,16 @@ final class TlsReader implements StreamReader {
             if (page != null) {
                 page.take(from, bytes, offset, count);
             }
+        }
+    }
+
+    private void openRefusal(byte[] bytes, int offset, int count, Packet packet) {
+        HttpConnect why = refused;
+        if (why != null) {
+            refused = null;
+            finishPage();
+            page = RefusalPage.open(flow, tools, why, bytes, offset, count, packet)
+                    .orElse(null);
         }
     }
 
@@ -147,6 +163,9 @@ final class TlsReader implements StreamReader {
 
     private void connect(HttpConnect connect) {
         tools.listener().connect(flow, connect);
+        if (RefusalPage.mayBlock(connect)) {
+            refused = connect;
+        }
     }
 
     private boolean leave() {

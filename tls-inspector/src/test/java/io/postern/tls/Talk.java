@@ -9,6 +9,7 @@ import io.postern.capture.flow.StreamReader;
 import io.postern.capture.flow.TcpFlow;
 import io.postern.capture.source.Packet;
 import io.postern.tls.keys.KeySource;
+import io.postern.tls.page.Page;
 import io.postern.tls.preface.HttpConnect;
 import io.postern.tls.wire.TlsAlert;
 import io.postern.tls.wire.TlsAnomaly;
@@ -25,6 +26,7 @@ public final class Talk implements TlsListener {
     public final List<SentAlert> alerts = new ArrayList<>();
     public final List<HttpConnect> connects = new ArrayList<>();
     public final List<String> clear = new ArrayList<>();
+    public final List<Page> pages = new ArrayList<>();
     private final TcpFlow flow;
     private final Packet packet = new Packet();
     private final TlsProtocol protocol;
@@ -152,5 +154,10 @@ public final class Talk implements TlsListener {
     public void clear(TcpFlow of, Side from, String protocol, long number) {
         assertThat(number).isEqualTo(packet.number);
         clear.add(protocol);
+    }
+
+    @Override
+    public void page(TcpFlow of, Page page) {
+        pages.add(page);
     }
 }

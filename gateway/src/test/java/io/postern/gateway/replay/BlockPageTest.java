@@ -48,4 +48,37 @@ class BlockPageTest {
         assertThat(replayed.events("alert")).isEmpty();
         assertThat(replayed.page()).contains("http-on-443  2 connections");
     }
+
+    @Test
+    void aBlockPageThatComesWithAProxysRefusalIsTheSameFinding() {
+        refused("a.test", "403 Forbidden", "<title>Web Page Blocked</title> ask it@corp.test");
+        refused("b.test", "302 Found\r\nLocation: https://block.opendns.com/?url=b", "");
+        Replayed replayed = Replayed.of(recording);
+        assertThat(replayed.events("alert"))
+                .hasSize(2)
+                .allSatisfy(alert ->
+                        assertThat(alert.at("/alert/signature_id").asInt()).isEqualTo(1_443_002));
+        assertThat(replayed.page())
+                .contains("filtered  a.test: 1 of 1 connection answered with a block page (Web Page Blocked)")
+                .contains("ended as connect-403 1", "> Ask it@corp.test to allow")
+                .contains("status 302, sends to https://block.opendns.com/?url=b, known as Cisco Umbrella");
+    }
+
+    @Test
+    void aProxyThatSaysNoWithoutAFiltersPageAccusesNobody() {
+        refused("a.test", "403 Forbidden", "<title>ERROR: The requested URL could not be retrieved</title>");
+        refused("b.test", "407 Proxy Authentication Required", "<title>Blocked</title>");
+        refused("c.test", "504 Gateway Timeout", "<title>504 Gateway Time-out</title>");
+        Replayed replayed = Replayed.of(recording);
+        assertThat(replayed.events("alert")).isEmpty();
+        assertThat(replayed.page()).contains("connect-403", "connect-407", "connect-504");
+    }
+
+    private void refused(String host, String status, String page) {
+        new Connection(recording, "10.0.0.1:" + (4100 + host.charAt(0)), "10.0.0.9:3128")
+                .open()
+                .says("CONNECT " + host + ":443 HTTP/1.1\r\n\r\n")
+                .answers("HTTP/1.1 " + status + "\r\n\r\n" + page)
+                .close();
+    }
 }

@@ -19,6 +19,18 @@ public final class Proxy implements AutoCloseable {
     /** Starts it on one address and waits until it listens. */
     public static Proxy start(Namespace where, Path folder, String address, int port)
             throws IOException, InterruptedException {
+        return start(where, folder, address, port, "");
+    }
+
+    /** Starts one that lets nobody reach names that this expression fits. */
+    public static Proxy filtering(Namespace where, Path folder, String address, int port, String expression)
+            throws IOException, InterruptedException {
+        Path filter = Files.writeString(folder.resolve("filter"), expression + "\n");
+        return start(where, folder, address, port, "Filter \"" + filter + "\"");
+    }
+
+    private static Proxy start(Namespace where, Path folder, String address, int port, String more)
+            throws IOException, InterruptedException {
         Path configuration = folder.resolve("tinyproxy.conf");
         Files.writeString(configuration, """
                 Listen %s
@@ -27,7 +39,8 @@ public final class Proxy implements AutoCloseable {
                 MaxClients 10
                 LogLevel Warning
                 ConnectPort 443
-                """.formatted(address, port));
+                %s
+                """.formatted(address, port, more));
         Child child =
                 where.command("tinyproxy", "-d", "-c", configuration.toString()).start(folder.resolve("tinyproxy.log"));
         child.awaitPort(Transport.TCP, port);

@@ -34,6 +34,23 @@ public final class Squid implements AutoCloseable {
         return start(where, folder(), port, "http_port " + address + ":" + port + "\n" + rules);
     }
 
+    /**
+     * Starts one that shows a page of our own where it forbids.
+     *
+     * @param rules lines that forbid what the access list {@code blocked} names, which they define
+     */
+    public static Squid blocking(Namespace where, String address, int port, String rules, String page)
+            throws IOException, InterruptedException {
+        Path own = folder();
+        Files.writeString(own.resolve("ERR_BLOCKED"), page);
+        return start(where, own, port, """
+                http_port %s:%d
+                error_directory %s
+                %s
+                deny_info ERR_BLOCKED blocked
+                """.formatted(address, port, own, rules));
+    }
+
     /** Starts one that tunnels for clients who give a name and a password, which nobody has. */
     public static Squid asking(Namespace where, String address, int port) throws IOException, InterruptedException {
         Path own = folder();

@@ -138,6 +138,13 @@ class ProxiesTest {
     }
 
     @Test
+    void aRefusalWithAnOrdinaryPageAccusesNobody() {
+        for (Replay refusal : List.of(forbidden, nameless, inVain, unreachable)) {
+            assertThat(refusal.events("alert")).isEmpty();
+        }
+    }
+
+    @Test
     void aProxyThatOpensTlsIsFoundOut() {
         assertThat(verdicts(opened)).hasSize(3).contains("intercepted");
         assertThat(opened.events("alert"))

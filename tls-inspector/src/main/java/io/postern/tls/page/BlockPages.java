@@ -83,12 +83,12 @@ public final class BlockPages {
         String lower = page.text().toLowerCase(Locale.ROOT);
         for (Sign sign : signs) {
             // An ordinary page may speak of a product.
-            if ((page.toHello() || !sign.where().equals("any")) && sign.isIn(page, lower)) {
+            if ((page.inPlace() || !sign.where().equals("any")) && sign.isIn(page, lower)) {
                 return Optional.of(
                         new BlockPage(Optional.of(sign.product()), page.title().orElse(sign.words()), contact(page)));
             }
         }
-        if (!page.toHello()) {
+        if (!page.inPlace()) {
             return Optional.empty();
         }
         if (page.title().isPresent() && TITLE.matcher(page.title().get()).find()) {

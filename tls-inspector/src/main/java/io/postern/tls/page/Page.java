@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param location of the header of this name; empty without one
  * @param title of the page; empty without one
  * @param text all that was kept, status line and headers included
- * @param toHello whether it answers a ClientHello: somebody stands in the server's place, or there is no TLS behind this port
+ * @param inPlace whether it stands in a server's place: it answers a ClientHello, or explains why a proxy opens no tunnel
  * @param packet number of the packet that it begins in
  * @param timeNanos capture time of that packet, nanoseconds since 1970
  */
@@ -20,6 +20,6 @@ public record Page(
         Optional<String> location,
         Optional<String> title,
         String text,
-        boolean toHello,
+        boolean inPlace,
         long packet,
         long timeNanos) {}

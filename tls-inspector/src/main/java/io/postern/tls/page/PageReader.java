@@ -14,19 +14,19 @@ public final class PageReader {
 
     private final long packet;
     private final long timeNanos;
-    private final boolean toHello;
+    private final boolean inPlace;
     private byte[] bytes = new byte[512];
     private int length;
 
     /**
      * A reader that has read nothing.
      *
-     * @param toHello whether a ClientHello is answered
+     * @param inPlace whether it stands in a server's place, see {@link Page#inPlace}
      * @param packet number of the packet that the answer begins in
      * @param timeNanos capture time of that packet, nanoseconds since 1970
      */
-    public PageReader(boolean toHello, long packet, long timeNanos) {
-        this.toHello = toHello;
+    public PageReader(boolean inPlace, long packet, long timeNanos) {
+        this.inPlace = inPlace;
         this.packet = packet;
         this.timeNanos = timeNanos;
     }
@@ -54,7 +54,7 @@ public final class PageReader {
                 // Letters that become longer in lower case would shift what is found there.
                 lower.length() == text.length() ? title(text, lower, head) : Optional.empty(),
                 text,
-                toHello,
+                inPlace,
                 packet,
                 timeNanos);
     }

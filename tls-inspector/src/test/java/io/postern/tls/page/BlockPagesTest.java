@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlockPagesTest {
     private static final BlockPages PAGES = BlockPages.bundled();
 
-    private static Page page(boolean toHello, String text) {
-        PageReader reader = new PageReader(toHello, 7, 0);
+    private static Page page(boolean inPlace, String text) {
+        PageReader reader = new PageReader(inPlace, 7, 0);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < bytes.length; at += 100) {
             reader.take(bytes, at, Math.min(100, bytes.length - at));
