@@ -52,7 +52,7 @@ public final class AdminServer implements AutoCloseable {
         Answers answers = new Answers(gate);
         endpoints = Map.of(
                 "/v1/connections",
-                get(Set.of("client", "profile", "listener", "limit"), asked -> now(answers.connections(asked))),
+                get(Set.of("client", "profile", "listener", "limit"), answers::connections),
                 "/v1/denials",
                 get(Set.of("client", "profile", "listener", "reason", "limit"), asked -> now(answers.denials(asked))),
                 "/v1/counters",

@@ -1,16 +1,13 @@
 package io.postern.gateway.admin;
 
 import io.postern.capture.net.IpAddress;
-import io.postern.dns.prefix.Prefix;
 import io.postern.gateway.policy.Explanation;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.policy.Profile;
 import io.postern.gateway.policy.Question;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,26 +19,22 @@ final class Answers {
         this.gate = gate;
     }
 
-    Reply connections(Parameters asked) throws BadRequestException {
-        Optional<Prefix> client = asked.network("client");
-        int limit = asked.limit();
-        List<OpenConnection> all = gate.connections();
-        List<OpenConnection> matching = all.stream()
-                .filter(one -> client.isEmpty() || client.get().contains(one.client()))
-                .filter(one -> isAsked(asked, "profile", one.profile()) && isAsked(asked, "listener", one.listener()))
-                .sorted(Comparator.comparing(OpenConnection::since).thenComparingLong(OpenConnection::id))
-                .toList();
-        return Reply.of(200, json -> {
-            json.writeNumberProperty("open", all.size());
-            json.writeNumberProperty("matching", matching.size());
-            json.writeArrayPropertyStart("connections");
-            matching.stream().limit(limit).forEach(one -> connection(json, one));
-            json.writeEndArray();
-        });
+    CompletionStage<Reply> connections(Parameters asked) throws BadRequestException {
+        return gate.connections(filter(asked), asked.limit())
+                .thenApply(found -> Reply.of(200, json -> {
+                    json.writeNumberProperty("open", found.open());
+                    json.writeNumberProperty("matching", found.matching());
+                    if (found.silentLoops() > 0) {
+                        json.writeNumberProperty("silent_loops", found.silentLoops());
+                    }
+                    json.writeArrayPropertyStart("connections");
+                    found.oldest().forEach(one -> connection(json, one));
+                    json.writeEndArray();
+                }));
     }
 
-    private static boolean isAsked(Parameters asked, String name, String value) {
-        return asked.text(name).isEmpty() || asked.text(name).equals(value);
+    private static ConnectionFilter filter(Parameters asked) throws BadRequestException {
+        return new ConnectionFilter(asked.network("client"), asked.text("profile"), asked.text("listener"));
     }
 
     private static void connection(JsonGenerator json, OpenConnection one) {
@@ -62,15 +55,17 @@ final class Answers {
     }
 
     Reply denials(Parameters asked) throws BadRequestException {
-        Optional<Prefix> client = asked.network("client");
+        ConnectionFilter filter = filter(asked);
+        String reason = asked.text("reason");
         int limit = asked.limit();
+        Denials denials = gate.denials();
         return Reply.of(200, json -> {
+            json.writeNumberProperty("counted", denials.counted());
+            json.writeNumberProperty("remembered", denials.latest().size());
             json.writeArrayPropertyStart("denials");
-            gate.denials().stream()
-                    .filter(one -> client.isEmpty() || client.get().contains(one.client()))
-                    .filter(one -> isAsked(asked, "profile", one.profile())
-                            && isAsked(asked, "listener", one.listener())
-                            && isAsked(asked, "reason", one.reason()))
+            denials.latest().stream()
+                    .filter(one -> filter.accepts(one.client(), one.profile(), one.listener()))
+                    .filter(one -> reason.isEmpty() || reason.equals(one.reason()))
                     .limit(limit)
                     .forEach(one -> denial(json, one));
             json.writeEndArray();
@@ -122,18 +117,15 @@ final class Answers {
         });
     }
 
-    /** What the policy says of a client and a destination now, and, if it is a name, which addresses it has now. */
+    /** What the policy says of a client and a destination now, and which addresses that has now. */
     CompletionStage<Reply> explain(Parameters asked) throws BadRequestException {
         IpAddress client = asked.address("client");
         Question question = asked.destination("to");
         Policy policy = gate.policy().policy();
         Optional<String> identity = Optional.of(asked.text("identity")).filter(text -> !text.isEmpty());
         Explanation explanation = Explanation.of(policy, question, policy.profile(client, identity, Set.of()));
-        return question.name()
-                .map(name -> gate.addresses(name)
-                        .thenApply(found -> ExplanationReply.of(policy, client, explanation, Optional.of(found))))
-                .orElseGet(() -> CompletableFuture.completedStage(
-                        ExplanationReply.of(policy, client, explanation, Optional.empty())));
+        return gate.addresses(question, explanation.profile())
+                .thenApply(found -> ExplanationReply.of(policy, client, explanation, found));
     }
 
     Reply drain() {

@@ -5,14 +5,13 @@ import io.postern.gateway.policy.Decision;
 import io.postern.gateway.policy.Explanation;
 import io.postern.gateway.policy.NearestRule;
 import io.postern.gateway.policy.Policy;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** What would become of one connection: members as {@code postern explain --json} has them, and addresses. */
 final class ExplanationReply {
     private ExplanationReply() {}
 
-    static Reply of(Policy policy, IpAddress client, Explanation explanation, Optional<NameAddresses> found) {
+    static Reply of(Policy policy, IpAddress client, Explanation explanation, NameAddresses found) {
         Decision decision = explanation.decision();
         return Reply.of(200, json -> {
             json.writeStringProperty("client", client.toString());
@@ -26,7 +25,7 @@ final class ExplanationReply {
             json.writeBooleanProperty("passes", decision.passes());
             json.writeStringProperty("hash", policy.hash());
             explanation.nearest().ifPresent(near -> nearest(json, near));
-            found.ifPresent(addresses -> addresses(json, addresses));
+            addresses(json, found);
         });
     }
 
@@ -44,14 +43,16 @@ final class ExplanationReply {
         for (NameAddresses.Judged one : found.addresses()) {
             json.writeStartObject();
             json.writeStringProperty("address", one.address().toString());
-            if (!one.objection().isEmpty()) {
-                json.writeStringProperty("objection", one.objection());
-            }
+            one.objection().ifPresent(denial -> {
+                json.writeStringProperty("objection", denial.reason());
+                json.writeStringProperty("detail", denial.detail());
+            });
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (!found.trouble().isEmpty()) {
-            json.writeStringProperty("trouble", found.trouble());
+        if (found.stale()) {
+            json.writeBooleanProperty("stale", true);
         }
+        found.trouble().ifPresent(denial -> json.writeStringProperty("trouble", denial.reason()));
     }
 }

@@ -28,7 +28,7 @@ public final class AddressGuard {
 
     Optional<Denial> check(Passage passage, List<IpAddress> addresses, int port) {
         for (IpAddress address : addresses) {
-            Optional<Denial> denial = check(passage.profile(), address, port);
+            Optional<Denial> denial = objection(passage.profile(), address, port);
             if (denial.isPresent()) {
                 return denial;
             }
@@ -36,7 +36,8 @@ public final class AddressGuard {
         return Optional.empty();
     }
 
-    private Optional<Denial> check(Optional<Profile> profile, IpAddress address, int port) {
+    /** Why clients of a profile, or of none, may not reach an address; empty when they may. */
+    public Optional<Denial> objection(Optional<Profile> profile, IpAddress address, int port) {
         if (listening.contains(new Endpoint(address, port))) {
             return Optional.of(Denial.of(DenialReason.GATEWAY_ITSELF, address.toString()));
         }

@@ -1,5 +1,8 @@
 package io.postern.gateway.egress;
 
+import io.postern.gateway.names.Addresses;
+import java.util.Optional;
+
 /** Why a connection is denied. What the strict reading of a hello refuses has reasons of its own ({@link io.postern.tls.strict.HelloRefusal}). */
 public enum DenialReason {
     /** A rule denies it. */
@@ -69,6 +72,17 @@ public enum DenialReason {
     DenialReason(String id, String sentence) {
         this.id = id;
         this.sentence = sentence;
+    }
+
+    /** Why a name cannot be reached that was looked up; empty when it has addresses. */
+    public static Optional<DenialReason> of(Addresses.Outcome outcome) {
+        return switch (outcome) {
+            case FOUND -> Optional.empty();
+            case NONE -> Optional.of(UNRESOLVED);
+            case DISAGREEMENT -> Optional.of(RESOLVERS_DISAGREE);
+            case BOGUS -> Optional.of(BOGUS);
+            case UNAVAILABLE -> Optional.of(RESOLVERS_AWAY);
+        };
     }
 
     /** Its stable id, for logs and metrics. */

@@ -101,13 +101,8 @@ public final class Doorkeeper {
 
     private Ruling found(Passage passage, Addresses addresses) {
         passage.resolved(addresses.addresses(), addresses.stale());
-        return switch (addresses.outcome()) {
-            case FOUND -> reach(passage, addresses.addresses());
-            case NONE -> onwards(passage, DenialReason.UNRESOLVED);
-            case DISAGREEMENT -> onwards(passage, DenialReason.RESOLVERS_DISAGREE);
-            case BOGUS -> onwards(passage, DenialReason.BOGUS);
-            case UNAVAILABLE -> onwards(passage, DenialReason.RESOLVERS_AWAY);
-        };
+        Optional<DenialReason> trouble = DenialReason.of(addresses.outcome());
+        return trouble.isPresent() ? onwards(passage, trouble.get()) : reach(passage, addresses.addresses());
     }
 
     /** Whether the addresses may be reached, and are what the client connected to. */

@@ -4,16 +4,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import io.postern.dns.asking.ResolverReport;
+import io.postern.gateway.admin.GateView;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.ConnectionLimitSettings;
 import io.postern.gateway.config.GatewaySettings;
 import io.postern.gateway.config.ListenerSettings;
 import io.postern.gateway.dial.DialLimits;
 import io.postern.gateway.dial.Dialer;
-import io.postern.gateway.egress.AddressGuard;
-import io.postern.gateway.egress.Doorkeeper;
 import io.postern.gateway.egress.Endpoint;
-import io.postern.gateway.egress.Passage;
 import io.postern.gateway.listener.Crowd;
 import io.postern.gateway.listener.CrowdLimits;
 import io.postern.gateway.listener.Gatehouse;
@@ -21,7 +19,6 @@ import io.postern.gateway.listener.Listener;
 import io.postern.gateway.log.DestinationState;
 import io.postern.gateway.log.Destinations;
 import io.postern.gateway.log.VerdictLog;
-import io.postern.gateway.names.ForbiddenAddresses;
 import io.postern.gateway.passwords.CheckedPasswords;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.relay.RelayLimits;
@@ -35,10 +32,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A gateway at work. One thread starts, reloads and stops it. */
 public final class Gate implements GatewayView, AutoCloseable {
@@ -52,16 +51,15 @@ public final class Gate implements GatewayView, AutoCloseable {
     private final PolicyHolder policy;
     private final Transports transports;
     private final Crowd crowd;
-    private final Events events;
     private final Heartbeat heartbeat;
     private final Map<String, CheckedPasswords> passwords;
-    private final Decisions decisions = new Decisions();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Durations durations = new Durations(registry);
+    private final Attendance attendance;
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
     private volatile GatewaySettings settings;
     private volatile NameServices names;
+    private volatile Addressing addressing;
     private volatile Gatehouse house;
     private volatile VerdictLog log;
     private volatile boolean listening;
@@ -94,9 +92,10 @@ public final class Gate implements GatewayView, AutoCloseable {
         crowd = new Crowd(limits(settings.limits()), System::nanoTime);
         transports = Transports.start(false, say);
         log = log(settings);
-        events = new Events(() -> log);
+        attendance = new Attendance(transports.loops(), registry, () -> log);
         heartbeat = new Heartbeat(transports.loops(), System::nanoTime);
-        house = house(settings, names);
+        addressing = new Addressing(settings, names);
+        house = house(settings, addressing);
         loadedSeconds = clock.instant().getEpochSecond();
     }
 
@@ -113,10 +112,7 @@ public final class Gate implements GatewayView, AutoCloseable {
                 Destinations.of(of.log(), standardOutput, clock), of.log().queueOctets(), say);
     }
 
-    private Gatehouse house(GatewaySettings of, NameServices by) {
-        ForbiddenAddresses forbidden = ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(of.names()));
-        Doorkeeper doorkeeper =
-                new Doorkeeper(by.lookup(), new AddressGuard(forbidden, Listening.at(of)), System::nanoTime);
+    private Gatehouse house(GatewaySettings of, Addressing by) {
         Dialer dialer = new Dialer(
                 transports.clients(),
                 new DialLimits(
@@ -127,19 +123,14 @@ public final class Gate implements GatewayView, AutoCloseable {
                 System::nanoTime);
         return new Gatehouse(
                 policy::policy,
-                doorkeeper,
+                by.doorkeeper(),
                 dialer,
                 new RelayLimits(of.limits().idle(), of.limits().lifetime()),
                 of.limits().helloTimeout(),
                 of.limits().helloOctets(),
                 crowd,
-                this::ended);
-    }
-
-    private void ended(Passage passage) {
-        decisions.count(passage);
-        durations.add(passage);
-        events.write(passage);
+                attendance::came,
+                attendance::over);
     }
 
     /**
@@ -187,7 +178,8 @@ public final class Gate implements GatewayView, AutoCloseable {
         GatewaySettings old = settings;
         settings = changed;
         names = next;
-        house = house(changed, next);
+        addressing = new Addressing(changed, next);
+        house = house(changed, addressing);
         crowd.limit(limits(changed.limits()));
         policy.load(changed.policy().file());
         passwords.forEach(this::reload);
@@ -202,7 +194,8 @@ public final class Gate implements GatewayView, AutoCloseable {
         broken = "";
         loadedSeconds = clock.instant().getEpochSecond();
         say.accept("configuration loaded"
-                + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart"));
+                + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart")
+                + (changed.admin().equals(old.admin()) ? "" : "; a changed admin section wants a restart"));
     }
 
     private void reload(String listener, CheckedPasswords of) {
@@ -255,12 +248,21 @@ public final class Gate implements GatewayView, AutoCloseable {
     @Override
     public void close() {
         for (EventExecutor loop : transports.loops()) {
-            loop.submit(events::flush).awaitUninterruptibly(PATIENCE.toMillis());
+            loop.submit(attendance::flush).awaitUninterruptibly(PATIENCE.toMillis());
         }
         transports.close();
         log.close(PATIENCE);
         names.close();
         registry.close();
+    }
+
+    /**
+     * What the admin API sees of it.
+     *
+     * @param reload has configuration and policy loaded again by who may, and tells what was wrong
+     */
+    public GateView window(Supplier<CompletionStage<List<String>>> reload) {
+        return new GateWindow(this, attendance, policy::state, () -> addressing, reload);
     }
 
     @Override
@@ -270,12 +272,17 @@ public final class Gate implements GatewayView, AutoCloseable {
 
     @Override
     public Decisions decisions() {
-        return decisions;
+        return attendance.decisions();
     }
 
     @Override
     public int connections() {
         return crowd.size();
+    }
+
+    @Override
+    public int connectionsLimit() {
+        return settings.limits().connections();
     }
 
     @Override

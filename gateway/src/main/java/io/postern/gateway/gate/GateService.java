@@ -1,5 +1,7 @@
 package io.postern.gateway.gate;
 
+import io.postern.gateway.admin.AdminServer;
+import io.postern.gateway.config.AdminAddress;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.GatewaySettings;
 import io.postern.gateway.daemon.Daemon;
@@ -10,8 +12,13 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A gateway as a service: obeys signals, and tells systemd. */
@@ -53,16 +60,22 @@ public final class GateService {
         GatewaySettings settings = GatewaySettings.read(config, environment);
         settings.warnings().forEach(say);
         Gate gate = new Gate(settings, config.toString(), standardOutput, say, InstantSource.system());
-        Optional<Door> opened = Optional.empty();
+        Reloads reloads = new Reloads(obedience::reload);
+        Deque<Runnable> closing = new ArrayDeque<>();
         try {
             if (settings.http().isOn()) {
-                opened = Optional.of(door.open(settings.http(), gate));
+                closing.push(door.open(settings.http(), gate)::close);
             }
             gate.start();
+            if (settings.admin().listen().isPresent()) {
+                AdminAddress where = settings.admin().listen().get();
+                closing.push(AdminServer.start(where, settings.admin(), gate.window(reloads::ask))::close);
+                say.accept("admin API on " + where);
+            }
         } catch (IOException e) {
             say.accept(e.getMessage() == null ? e.toString() : e.getMessage());
             obedience.failed();
-            opened.ifPresent(Door::close);
+            closing.forEach(Runnable::run);
             gate.close();
             return false;
         }
@@ -74,15 +87,26 @@ public final class GateService {
 
             @Override
             public void reload() {
-                try {
-                    gate.reload(GatewaySettings.read(config, environment));
-                } catch (ConfigException e) {
-                    gate.keptOld(e.getMessage() == null ? e.toString() : e.getMessage());
-                }
+                List<CompletableFuture<List<String>>> waiting = reloads.begin();
+                List<String> errors = GateService.this.reload(gate);
+                waiting.forEach(one -> one.complete(errors));
             }
         });
         gate.stop();
-        opened.ifPresent(Door::close);
+        closing.forEach(Runnable::run);
         return true;
+    }
+
+    private List<String> reload(Gate gate) {
+        List<String> errors = new ArrayList<>();
+        try {
+            gate.reload(GatewaySettings.read(config, environment));
+        } catch (ConfigException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            gate.keptOld(why);
+            errors.addAll(why.lines().toList());
+        }
+        errors.addAll(gate.policyTrouble().lines().toList());
+        return errors;
     }
 }

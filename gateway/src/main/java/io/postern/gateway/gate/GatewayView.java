@@ -16,6 +16,9 @@ public interface GatewayView extends ServiceView {
     /** How many connections are open. */
     int connections();
 
+    /** How many may be. */
+    int connectionsLimit();
+
     /** The policy that holds. */
     Policy policy();
 

@@ -2,6 +2,7 @@ package io.postern.gateway.gate;
 
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
+import io.postern.gateway.config.AdminAddress;
 import io.postern.gateway.config.GatewaySettings;
 import io.postern.gateway.config.ListenAddress;
 import io.postern.gateway.egress.Endpoint;
@@ -28,6 +29,11 @@ final class Listening {
                     own,
                     all);
         }
+        settings.admin().listen().ifPresent(where -> {
+            if (where instanceof AdminAddress.Tcp(var listen)) {
+                add(listen, own, all);
+            }
+        });
         return all;
     }
 

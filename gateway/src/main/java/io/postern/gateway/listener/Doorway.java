@@ -44,6 +44,7 @@ final class Doorway extends ChannelInitializer<Channel> {
                 remote,
                 now.getEpochSecond() * SECOND + now.getNano(),
                 System.nanoTime());
+        house.came().accept(passage);
         boolean clear = isConnect() && settings.tls().isEmpty();
         Speech speech = clear ? HttpSpeech.INSTANCE : TlsSpeech.INSTANCE;
         Visit visit = new Visit(house, client, passage, speech);

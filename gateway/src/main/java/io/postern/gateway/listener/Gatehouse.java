@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param helloPatience for a request or a hello to be whole
  * @param helloSize octets of a hello at most
  * @param crowd counts and limits connections
+ * @param came hears of each connection as it comes, on its loop
  * @param ended hears of each connection that is over, on its loop
  */
 public record Gatehouse(
@@ -26,4 +27,5 @@ public record Gatehouse(
         Duration helloPatience,
         int helloSize,
         Crowd crowd,
+        Consumer<Passage> came,
         Consumer<Passage> ended) {}

@@ -36,6 +36,15 @@ public final class GatewayMetrics implements AutoCloseable {
                 instant::getEpochSecond));
         Decisions decisions = gateway.decisions();
         meters.gauge("postern.egress.active.connections", "connections that are open", gateway::connections);
+        meters.gauge("postern.egress.connections.limit", "connections that may be open", gateway::connectionsLimit);
+        decisions
+                .ends()
+                .forEach((reason, count) -> meters.counter(
+                        "postern.egress.ends",
+                        "connections that are over, by how they ended",
+                        count::sum,
+                        "reason",
+                        reason.word()));
         bytes("sent", decisions::sent);
         bytes("received", decisions::received);
         policyInfo = Info.builder()

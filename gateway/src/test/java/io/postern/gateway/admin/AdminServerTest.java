@@ -8,6 +8,8 @@ import io.postern.gateway.config.AdminAddress;
 import io.postern.gateway.config.AdminSettings;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.DenialReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,10 +93,10 @@ class AdminServerTest {
     }
 
     @Test
-    void connectionsAreToldOldestFirstByClientAndProfile() throws Exception {
-        gate.open.add(RecordedGate.connection(3, "10.20.0.3", "builders"));
+    void connectionsAreToldByClientAndProfile() throws Exception {
         gate.open.add(RecordedGate.connection(1, "10.20.0.1", "builders"));
         gate.open.add(RecordedGate.connection(2, "10.30.0.1", "others"));
+        gate.open.add(RecordedGate.connection(3, "10.20.0.3", "builders"));
 
         JsonNode all = get("/v1/connections");
         assertThat(all.get("open").asInt()).isEqualTo(3);
@@ -119,6 +121,9 @@ class AdminServerTest {
                 .isEqualTo(2);
         assertThat(get("/v1/connections?listener=other").get("connections").size())
                 .isZero();
+        assertThat(all.has("silent_loops")).isFalse();
+        gate.silentLoops = 1;
+        assertThat(get("/v1/connections").get("silent_loops").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -133,7 +138,10 @@ class AdminServerTest {
                         + "\"passed\":false}]");
         assertThat(get("/v1/denials").get("denials").get(0).get("destination").asString())
                 .isEqualTo("evil\u0000\u00e9.example:443");
-        assertThat(get("/v1/denials?reason=other").get("denials").size()).isZero();
+        JsonNode none = get("/v1/denials?reason=other");
+        assertThat(none.get("denials").size()).isZero();
+        assertThat(none.get("counted").asInt()).isEqualTo(5002);
+        assertThat(none.get("remembered").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -154,14 +162,18 @@ class AdminServerTest {
     void itIsExplainedWhatWouldHappenNow() throws Exception {
         gate.addresses = CompletableFuture.supplyAsync(() -> new NameAddresses(
                 List.of(
-                        new NameAddresses.Judged(Prefix.address("192.0.2.80"), ""),
-                        new NameAddresses.Judged(Prefix.address("10.0.0.1"), "is private")),
-                ""));
+                        new NameAddresses.Judged(Prefix.address("192.0.2.80"), Optional.empty()),
+                        new NameAddresses.Judged(
+                                Prefix.address("10.0.0.1"),
+                                Optional.of(Denial.of(DenialReason.ADDRESS_FORBIDDEN, "10.0.0.1 (private)")))),
+                false,
+                Optional.empty()));
 
         JsonNode allowed = get("/v1/explain?client=10.20.0.1&to=https://github.com/x");
         assertThat(allowed.get("decision").asString()).isEqualTo("allow");
         assertThat(allowed.get("addresses").toString())
-                .isEqualTo("[{\"address\":\"192.0.2.80\"},{\"address\":\"10.0.0.1\",\"objection\":\"is private\"}]");
+                .isEqualTo("[{\"address\":\"192.0.2.80\"},{\"address\":\"10.0.0.1\","
+                        + "\"objection\":\"address-forbidden\",\"detail\":\"10.0.0.1 (private)\"}]");
 
         JsonNode denied = get("/v1/explain?client=10.20.0.1&to=api.github.com");
         assertThat(denied.get("decision").asString()).isEqualTo("deny");
@@ -169,7 +181,13 @@ class AdminServerTest {
 
         JsonNode address = get("/v1/explain?client=10.20.0.1&to=203.0.113.7");
         assertThat(address.get("decision").asString()).isEqualTo("allow");
-        assertThat(address.has("addresses")).isFalse();
+
+        gate.addresses = CompletableFuture.completedStage(
+                new NameAddresses(List.of(), false, Optional.of(Denial.of(DenialReason.RESOLVERS_AWAY))));
+        assertThat(get("/v1/explain?client=10.20.0.1&to=github.com")
+                        .get("trouble")
+                        .asString())
+                .isEqualTo("resolvers-away");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.postern.gateway.admin;
 
 import io.postern.dns.prefix.Prefix;
 import io.postern.gateway.config.ConfigException;
-import io.postern.gateway.policy.HostName;
+import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.policy.Mode;
 import io.postern.gateway.policy.PolicyFile;
+import io.postern.gateway.policy.Profile;
+import io.postern.gateway.policy.Question;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +34,9 @@ final class RecordedGate implements GateView {
     final List<OpenConnection> open = new ArrayList<>();
     final List<RecentDenial> denied = new ArrayList<>();
     final AtomicInteger drains = new AtomicInteger();
-    CompletionStage<NameAddresses> addresses =
-            CompletableFuture.completedStage(new NameAddresses(List.of(), "no resolver answers"));
+    CompletionStage<NameAddresses> addresses = CompletableFuture.completedStage(
+            new NameAddresses(List.of(), false, Optional.of(Denial.of(DenialReason.RESOLVERS_AWAY))));
+    int silentLoops;
     CompletionStage<List<String>> reloaded = CompletableFuture.completedStage(List.of());
 
     static OpenConnection connection(long id, String client, String profile) {
@@ -67,13 +71,17 @@ final class RecordedGate implements GateView {
     }
 
     @Override
-    public List<OpenConnection> connections() {
-        return open;
+    public CompletionStage<OpenConnections> connections(ConnectionFilter filter, int limit) {
+        List<OpenConnection> found = open.stream()
+                .filter(one -> filter.accepts(one.client(), one.profile(), one.listener()))
+                .toList();
+        return CompletableFuture.completedStage(new OpenConnections(
+                open.size(), found.size(), found.subList(0, Math.min(limit, found.size())), silentLoops));
     }
 
     @Override
-    public List<RecentDenial> denials() {
-        return denied;
+    public Denials denials() {
+        return new Denials(denied.size() + 5000L, denied);
     }
 
     @Override
@@ -92,7 +100,7 @@ final class RecordedGate implements GateView {
     }
 
     @Override
-    public CompletionStage<NameAddresses> addresses(HostName name) {
+    public CompletionStage<NameAddresses> addresses(Question question, Optional<Profile> profile) {
         return addresses;
     }
 

@@ -112,6 +112,7 @@ public final class Premises implements AutoCloseable {
                 patience,
                 64 << 10,
                 crowd.get(),
+                passage -> {},
                 ended::add);
     }
 
