@@ -68,6 +68,14 @@ public record TlsHandshake(
                 : OptionalInt.empty();
     }
 
+    /**
+     * Whether a session of TLS 1.3 was taken up and its secrets opened the server's part: no certificate is sent then (RFC 8446 section
+     * 4.4.2), and none is hidden.
+     */
+    public boolean resumedInSight() {
+        return resumption == Resumption.PRE_SHARED_KEY && encryptedExtensions.isPresent();
+    }
+
     /** Whether the name that the client asked for is the one that it shows. */
     public NameHiding nameHiding(NameHiding.PublishedKeys published) {
         if (clientHello.isEmpty()) {

@@ -90,6 +90,33 @@ class KeysInHandTest {
         return handshake.serverCertificates().orElseThrow().message();
     }
 
+    @Test
+    void aSessionThatIsTakenUpAgainHidesNoCertificate() {
+        Sealer server = sealer("SERVER_HANDSHAKE_TRAFFIC_SECRET");
+        Sealer client = sealer("CLIENT_HANDSHAKE_TRAFFIC_SECRET");
+        byte[] answer = Hello.modernServer()
+                .suites(suite)
+                .extension(ExtensionType.PRE_SHARED_KEY, uint16(0))
+                .record();
+        Hello offer = Hello.modernClient("www.example.test").random(RANDOM);
+        TlsHandshake opened = Talk.withKeys(log)
+                .client(offer.record())
+                .server(answer, handshake(server, EXTENSIONS), handshake(server, FINISHED))
+                .client(handshake(client, FINISHED))
+                .close()
+                .handshake();
+        assertThat(opened.keys()).isEqualTo(KeyUse.OPENED);
+        assertThat(opened.resumedInSight()).isTrue();
+        TlsHandshake closed = new Talk()
+                .client(offer.record())
+                .server(answer, applicationData(100))
+                .client(applicationData(60))
+                .close()
+                .handshake();
+        assertThat(closed.resumption()).isEqualTo(Resumption.PRE_SHARED_KEY);
+        assertThat(closed.resumedInSight()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x1301, 0x1302, 0x1303})
     void aHandshakeIsOpenedToItsEnd(int number) {

@@ -101,6 +101,9 @@ final class ProbeCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final ProbeTimeouts timeouts = new ProbeTimeouts();
+
+    @Mixin
     private final RootOptions roots = new RootOptions();
 
     @Mixin
@@ -120,11 +123,11 @@ final class ProbeCommand implements Callable<Integer> {
         ProbeTarget target = target();
         Expectations expectations = expected.read(spec.commandLine());
         Optional<Recorded> recorded = recorded();
-        IssuerSource source = fetchMissing || fetchPrivate
-                ? new IssuerFetch(fetchPrivate, ProbeLimits.standard().firstByte())
-                : IssuerSource.NONE;
+        ProbeLimits limits = timeouts.read(spec.commandLine());
+        IssuerSource source =
+                fetchMissing || fetchPrivate ? new IssuerFetch(fetchPrivate, limits.firstByte()) : IssuerSource.NONE;
         ChainJudge judge = new ChainJudge(roots.read(spec.commandLine()), source, new Signatures());
-        Probe probe = new Probe(ProbeLimits.standard());
+        Probe probe = new Probe(limits);
         boolean sound = true;
         for (Question question : questions(target)) {
             ProbeResult result = probe.ask(target, question.hello());

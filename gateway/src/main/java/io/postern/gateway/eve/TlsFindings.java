@@ -106,6 +106,7 @@ final class TlsFindings {
     /** {@code full}, or why not, joined by commas. */
     private static String completeness(TlsHandshake handshake, NameHiding hiding) {
         boolean hidden = handshake.serverCertificates().isEmpty()
+                && !handshake.resumedInSight()
                 && handshake.version().isPresent()
                 && TlsVersion.hidesCertificates(handshake.version().getAsInt());
         if (!hidden && !hiding.hidesName() && handshake.incompleteness().isEmpty()) {

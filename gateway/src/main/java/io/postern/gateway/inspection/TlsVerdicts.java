@@ -67,7 +67,7 @@ final class TlsVerdicts {
         }
         Optional<Seen<CertificateChain>> certificates = handshake.serverCertificates();
         if (certificates.isEmpty() || certificates.get().message().isEmpty()) {
-            return hidden
+            return hidden && !handshake.resumedInSight()
                     ? TlsVerdict.ENCRYPTED
                     : handshake.resumption() != Resumption.NONE ? TlsVerdict.RESUMED : TlsVerdict.NO_CERTIFICATE;
         }

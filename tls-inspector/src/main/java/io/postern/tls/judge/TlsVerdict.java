@@ -24,7 +24,7 @@ public record TlsVerdict(
         String cause) {
     /** TLS 1.3 without keys. */
     public static final TlsVerdict ENCRYPTED = unverifiable("encrypted");
-    /** A session was taken up again, so that no certificate was sent. */
+    /** A session was taken up again, so that no certificate was sent: up to TLS 1.2, or in TLS 1.3 with keys. */
     public static final TlsVerdict RESUMED = unverifiable("resumed");
     /** No certificate of the server was captured. */
     public static final TlsVerdict NO_CERTIFICATE = unverifiable("no-certificate");
