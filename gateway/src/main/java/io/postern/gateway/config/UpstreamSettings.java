@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param proxy a parent proxy; direct when empty
  * @param noProxy whom the parent is not asked for, written as in the environment variable {@code NO_PROXY}
+ * @param send what the parent is asked for
  * @param connectTimeoutFloor the least of what is waited for a connection, whatever connections took before
  * @param connectTimeoutCeiling the most
  * @param attempts to connect, at most, all addresses together
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record UpstreamSettings(
         Optional<ParentProxy> proxy,
         List<String> noProxy,
+        ParentWants send,
         Duration connectTimeoutFloor,
         Duration connectTimeoutCeiling,
         int attempts,
@@ -35,6 +37,11 @@ public record UpstreamSettings(
             Kinds.TEXT.several(),
             List.of(),
             "Hosts, suffixes, addresses and networks that are reached without the parent, as NO_PROXY has them.");
+    static final Setting<ParentWants> SEND = new Setting<>(
+            "upstream.send",
+            Kinds.word(List.of(ParentWants.values()), ParentWants::key),
+            ParentWants.ADDRESS,
+            "What the parent is asked for: the address that was judged, or the name, which it looks up for itself.");
     static final Setting<Duration> FLOOR = new Setting<>(
             "upstream.connect-timeout-floor",
             Kinds.span("10ms", "5m"),
@@ -59,7 +66,7 @@ public record UpstreamSettings(
     static final Section SECTION = new Section(
             "upstream",
             "How destinations are reached.",
-            List.of(PROXY, NO_PROXY, FLOOR, CEILING, ATTEMPTS, PROXY_PROTOCOL));
+            List.of(PROXY, NO_PROXY, SEND, FLOOR, CEILING, ATTEMPTS, PROXY_PROTOCOL));
 
     /** Copies the list. */
     public UpstreamSettings {
@@ -70,6 +77,7 @@ public record UpstreamSettings(
         return new UpstreamSettings(
                 values.get(PROXY),
                 values.get(NO_PROXY),
+                values.get(SEND),
                 values.get(FLOOR),
                 values.get(CEILING),
                 values.get(ATTEMPTS),

@@ -112,7 +112,7 @@ public final class Gate implements GatewayView, AutoCloseable {
                 Destinations.of(of.log(), standardOutput, clock), of.log().queueOctets(), say);
     }
 
-    private Gatehouse house(GatewaySettings of, Addressing by) {
+    private Gatehouse house(GatewaySettings of, Addressing by) throws ConfigException {
         Dialer dialer = new Dialer(
                 transports.clients(),
                 new DialLimits(
@@ -124,7 +124,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         return new Gatehouse(
                 policy::policy,
                 by.doorkeeper(),
-                dialer,
+                Ways.out(of.upstream(), dialer, by.lookup(), place),
                 new RelayLimits(of.limits().idle(), of.limits().lifetime()),
                 of.limits().helloTimeout(),
                 of.limits().helloOctets(),

@@ -8,6 +8,9 @@ import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.NameSource;
 import io.postern.gateway.egress.Passage;
+import io.postern.gateway.message.Framing;
+import io.postern.gateway.message.RequestHead;
+import io.postern.gateway.message.RequestHeadReader;
 import io.postern.gateway.policy.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -52,7 +55,10 @@ final class ConnectHandler extends Reading {
     }
 
     private Denial malformed() {
-        return Denial.of(reader.isProxyHeader() ? DenialReason.PROXY_HEADER : DenialReason.REQUEST_MALFORMED);
+        return Denial.of(
+                ProxyHeaderReader.isBegunBy(reader.octets())
+                        ? DenialReason.PROXY_HEADER
+                        : DenialReason.REQUEST_MALFORMED);
     }
 
     private void request(ChannelHandlerContext context, RequestHead head) {

@@ -2,6 +2,8 @@ package io.postern.gateway.listener;
 
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
+import io.postern.gateway.message.Framing;
+import io.postern.gateway.message.RequestHead;
 import io.postern.gateway.policy.Question;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,10 @@ package io.postern.gateway.listener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.postern.gateway.message.Field;
+import io.postern.gateway.message.HeadReader;
+import io.postern.gateway.message.RequestHead;
+import io.postern.gateway.message.RequestHeadReader;
 import io.postern.gateway.policy.Question;
 import java.util.Optional;
 

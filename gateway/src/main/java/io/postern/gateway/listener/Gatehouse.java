@@ -1,6 +1,6 @@
 package io.postern.gateway.listener;
 
-import io.postern.gateway.dial.Dialer;
+import io.postern.gateway.dial.Outward;
 import io.postern.gateway.egress.Doorkeeper;
 import io.postern.gateway.egress.Passage;
 import io.postern.gateway.policy.Policy;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record Gatehouse(
         Supplier<Policy> policy,
         Doorkeeper doorkeeper,
-        Dialer dialer,
+        Outward outward,
         RelayLimits relayLimits,
         Duration helloPatience,
         int helloSize,

@@ -1,5 +1,8 @@
 package io.postern.gateway.listener;
 
+import io.postern.gateway.message.Field;
+import io.postern.gateway.message.RequestHead;
+import io.postern.gateway.message.ResponseHead;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

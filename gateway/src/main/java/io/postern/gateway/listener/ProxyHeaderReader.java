@@ -44,7 +44,8 @@ final class ProxyHeaderReader {
     private Optional<Endpoint> source = Optional.empty();
 
     /** Whether octets are how a header begins, as far as they go. */
-    static boolean isBegunBy(byte[] octets, int count) {
+    static boolean isBegunBy(byte[] octets) {
+        int count = octets.length;
         return count > 0 && (begins(octets, count, SIGNATURE) || begins(octets, count, WORD));
     }
 

@@ -2,6 +2,7 @@ package io.postern.gateway.listener;
 
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
+import io.postern.gateway.message.RequestHead;
 import io.postern.gateway.policy.Question;
 import io.postern.gateway.policy.RuleSyntaxException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.postern.gateway.listener;
 
 import io.netty.channel.Channel;
-import io.postern.gateway.dial.Dial;
+import io.postern.gateway.dial.Attempt;
 import io.postern.gateway.dial.DialFailure;
 import io.postern.gateway.dial.DialListener;
 import io.postern.gateway.egress.Denial;
@@ -20,7 +20,7 @@ final class Visit {
     private final Channel client;
     private final Passage passage;
     private Speech speech;
-    private @Nullable Dial dial;
+    private @Nullable Attempt dial;
     private @Nullable Channel server;
     private @Nullable Relay relay;
     private boolean over;
@@ -59,7 +59,8 @@ final class Visit {
             switch (ruling) {
                 case Ruling.Deny(Denial denial) -> refuse(denial);
                 case Ruling.Dial(var addresses, int port) ->
-                    dial = house.dialer().dial(addresses, port, client.eventLoop(), new Arrival(whenConnected));
+                    dial = house.outward()
+                            .reach(passage, addresses, port, client.eventLoop(), new Arrival(whenConnected));
             }
         });
     }

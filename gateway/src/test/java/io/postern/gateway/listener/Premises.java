@@ -9,8 +9,11 @@ import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.Disagreement;
+import io.postern.gateway.config.ProxyProtocol;
 import io.postern.gateway.dial.DialLimits;
 import io.postern.gateway.dial.Dialer;
+import io.postern.gateway.dial.Outward;
+import io.postern.gateway.dial.Straight;
 import io.postern.gateway.egress.AddressGuard;
 import io.postern.gateway.egress.Doorkeeper;
 import io.postern.gateway.egress.Endpoint;
@@ -36,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /** A gate on the loopback interface, where 127.0.0.0/8 is public, names are what a test says, and what ended is kept. */
 public final class Premises implements AutoCloseable {
@@ -47,6 +51,7 @@ public final class Premises implements AutoCloseable {
     private final Map<String, List<IpAddress>> names = new ConcurrentHashMap<>();
     private final BlockingQueue<Passage> ended = new LinkedBlockingQueue<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private BiFunction<Dialer, AddressLookup, Outward> way = (dialer, _) -> new Straight(dialer, ProxyProtocol.NONE);
     private Duration patience = LONG;
     private RelayLimits relayLimits = new RelayLimits(LONG, LONG);
     private CrowdLimits crowdLimits = new CrowdLimits(100, 100, 0, 0);
@@ -81,6 +86,11 @@ public final class Premises implements AutoCloseable {
         return this;
     }
 
+    public Premises way(BiFunction<Dialer, AddressLookup, Outward> other) {
+        way = other;
+        return this;
+    }
+
     public Premises limits(CrowdLimits limits) {
         crowdLimits = limits;
         return this;
@@ -103,11 +113,13 @@ public final class Premises implements AutoCloseable {
         return new Gatehouse(
                 () -> policy,
                 new Doorkeeper(lookup, new AddressGuard(forbidden, Set.of()), System::nanoTime),
-                new Dialer(
-                        EpollSocketChannel::new,
-                        new DialLimits(Duration.ofMillis(500), Duration.ofSeconds(2), 1),
-                        ThreadLocalRandom::current,
-                        System::nanoTime),
+                way.apply(
+                        new Dialer(
+                                EpollSocketChannel::new,
+                                new DialLimits(Duration.ofMillis(500), Duration.ofSeconds(2), 1),
+                                ThreadLocalRandom::current,
+                                System::nanoTime),
+                        lookup),
                 relayLimits,
                 patience,
                 64 << 10,

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * How long a body is, RFC 9112 section 6. Only what every reader reads in the same way is taken: one length in digits, or {@code chunked} and
  * nothing else.
  */
-sealed interface Framing {
+public sealed interface Framing {
     /** So many octets. */
     record Length(long octets) implements Framing {}
 

@@ -1,9 +1,9 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.List;
 
 /** Reads the head of a response, as strictly as that of a request. One thread. */
-final class ResponseHeadReader extends HeadReader {
+public final class ResponseHeadReader extends HeadReader {
     private int status;
     private int minor;
     private String reason = "";
@@ -13,7 +13,7 @@ final class ResponseHeadReader extends HeadReader {
      *
      * @param cap octets of a head at most
      */
-    ResponseHeadReader(int cap) {
+    public ResponseHeadReader(int cap) {
         super(cap);
     }
 
@@ -33,7 +33,7 @@ final class ResponseHeadReader extends HeadReader {
     }
 
     /** The head, once it is there. */
-    ResponseHead head() {
+    public ResponseHead head() {
         return state() == State.HEAD
                 ? new ResponseHead(status, reason, minor, fields())
                 : new ResponseHead(0, "", 1, List.of());

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * <p>Keeps what came, up to its cap. One thread.
  */
-abstract class HeadReader {
+public abstract class HeadReader {
     /** How far it is. */
-    enum State {
+    public enum State {
         /** It has not ended. */
         MORE,
         /** It is there. */
@@ -51,7 +51,7 @@ abstract class HeadReader {
      *
      * @return how many were taken: fewer than {@code count} when the head ends before
      */
-    final int read(byte[] from, int offset, int count) {
+    public final int read(byte[] from, int offset, int count) {
         int taken = 0;
         while (taken < count && state == State.MORE) {
             take(from[offset + taken++]);
@@ -142,17 +142,18 @@ abstract class HeadReader {
         return true;
     }
 
-    /** Whether what is malformed begins like a header of the PROXY protocol, version 1 or 2. */
-    final boolean isProxyHeader() {
-        return ProxyHeaderReader.isBegunBy(bytes, length);
+    /** What was taken so far, as it came. */
+    public final byte[] octets() {
+        return Arrays.copyOf(bytes, length);
     }
 
-    final State state() {
+    /** How far it is. */
+    public final State state() {
         return state;
     }
 
     /** The fields in the order they were sent, so far. */
-    final List<Field> fields() {
+    public final List<Field> fields() {
         return List.copyOf(fields);
     }
 }

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param minor of HTTP/1.minor: 0 or 1
  * @param fields in the order they were sent
  */
-record RequestHead(String method, String target, int minor, List<Field> fields) {
+public record RequestHead(String method, String target, int minor, List<Field> fields) {
     /** The value of a field that must not be there twice; of two the first. */
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Field.value(fields, name);
     }
 
     /** How often a field is there. */
-    long count(String name) {
+    public long count(String name) {
         return Field.count(fields, name);
     }
 }

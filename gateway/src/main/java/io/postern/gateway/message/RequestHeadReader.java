@@ -1,17 +1,18 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.List;
 
 /** Reads the head of a request, strictly. One thread. */
-final class RequestHeadReader extends HeadReader {
+public final class RequestHeadReader extends HeadReader {
     /** Octets of a head at most. */
-    static final int CAP = 16 << 10;
+    public static final int CAP = 16 << 10;
 
     private String method = "";
     private String target = "";
     private int minor;
 
-    RequestHeadReader() {
+    /** A reader. */
+    public RequestHeadReader() {
         super(CAP);
     }
 
@@ -30,7 +31,7 @@ final class RequestHeadReader extends HeadReader {
     }
 
     /** The head, once it is there. */
-    RequestHead head() {
+    public RequestHead head() {
         return state() == State.HEAD
                 ? new RequestHead(method, target, minor, fields())
                 : new RequestHead("", "", 1, List.of());

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param name in lower case
  * @param value without the white space around it; octets beyond ASCII as ISO 8859-1 reads them
  */
-record Field(String name, String value) {
+public record Field(String name, String value) {
     /** The value of a field that must not be there twice; of two the first. */
-    static Optional<String> value(List<Field> fields, String name) {
+    public static Optional<String> value(List<Field> fields, String name) {
         return fields.stream()
                 .filter(field -> field.name.equals(name))
                 .map(Field::value)
@@ -21,12 +21,12 @@ record Field(String name, String value) {
     }
 
     /** How often a field is there. */
-    static long count(List<Field> fields, String name) {
+    public static long count(List<Field> fields, String name) {
         return fields.stream().filter(field -> field.name.equals(name)).count();
     }
 
     /** The members of a list that may be spread over several fields (RFC 9110 section 5.6.1), in lower case. */
-    static List<String> members(List<Field> fields, String name) {
+    public static List<String> members(List<Field> fields, String name) {
         List<String> members = new ArrayList<>();
         for (Field field : fields) {
             if (field.name.equals(name)) {

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
  * @param minor of HTTP/1.minor: 0 or 1
  * @param fields in the order they were sent
  */
-record ResponseHead(int status, String reason, int minor, List<Field> fields) {
+public record ResponseHead(int status, String reason, int minor, List<Field> fields) {
     /** Whether another head follows, RFC 9110 section 15.2. */
-    boolean isInterim() {
+    public boolean isInterim() {
         return status < 200;
     }
 }

@@ -1,4 +1,4 @@
-package io.postern.gateway.listener;
+package io.postern.gateway.message;
 
 import io.netty.buffer.ByteBuf;
 
@@ -6,9 +6,9 @@ import io.netty.buffer.ByteBuf;
  * Watches a body go by, to know where it ends. Chunks are read as strictly as a head: lines end in CR LF, sizes are hexadecimal digits, no trailer is
  * folded. One thread.
  */
-final class BodyWatch {
+public final class BodyWatch {
     /** How far it is. */
-    enum State {
+    public enum State {
         /** More of it is to come. */
         MORE,
         /** It has ended. */
@@ -41,7 +41,8 @@ final class BodyWatch {
     private int line;
     private int trailers;
 
-    BodyWatch(Framing framing) {
+    /** A watch over a body that is as long as this. */
+    public BodyWatch(Framing framing) {
         chunked = framing instanceof Framing.Chunked;
         step = chunked ? Step.SIZE : Step.OCTETS;
         if (framing instanceof Framing.Length(long octets)) {
@@ -52,12 +53,13 @@ final class BodyWatch {
         }
     }
 
-    State state() {
+    /** How far it is. */
+    public State state() {
         return state;
     }
 
     /** Looks at a buffer; returns how many of its octets are of the body. */
-    int look(ByteBuf octets) {
+    public int look(ByteBuf octets) {
         int at = octets.readerIndex();
         int end = octets.writerIndex();
         while (at < end && state == State.MORE) {
