@@ -1,6 +1,8 @@
 package io.postern.gateway.egress;
 
+import io.postern.tls.hello.NameHiding;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a client's TLS hello says, for the log.
@@ -15,5 +17,15 @@ public record HelloFacts(String name, int version, List<String> alpn, String ech
     /** Copies the list. */
     public HelloFacts {
         alpn = List.copyOf(alpn);
+    }
+
+    /** The same, once a second hello has shown more of how the name is hidden. */
+    public HelloFacts hiding(NameHiding how) {
+        return new HelloFacts(name, version, alpn, word(how), ja4);
+    }
+
+    /** As logs say it. */
+    public static String word(NameHiding how) {
+        return how.name().toLowerCase(Locale.ROOT);
     }
 }

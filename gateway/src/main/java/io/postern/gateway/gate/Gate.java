@@ -57,6 +57,7 @@ public final class Gate implements GatewayView, AutoCloseable {
     private final Attendance attendance;
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
+    private final List<Retirement> retirements = new CopyOnWriteArrayList<>();
     private volatile GatewaySettings settings;
     private volatile NameServices names;
     private volatile Addressing addressing;
@@ -173,9 +174,12 @@ public final class Gate implements GatewayView, AutoCloseable {
      * @throws ConfigException when it cannot be used; the old one goes on
      */
     public void reload(GatewaySettings changed) throws ConfigException {
-        NameServices next = NameServices.of(changed.names(), place);
-        NameServices before = names;
         GatewaySettings old = settings;
+        NameServices before = names;
+        // What is known of names outlives a change of something else; keys and certificates may have changed in their
+        // files.
+        boolean same = changed.names().equals(old.names()) && !NameServices.readsFiles(old.names());
+        NameServices next = same ? before : NameServices.of(changed.names(), place);
         settings = changed;
         names = next;
         addressing = new Addressing(changed, next);
@@ -190,7 +194,11 @@ public final class Gate implements GatewayView, AutoCloseable {
             log = log(changed);
             replaced.close(PATIENCE);
         }
-        before.close();
+        if (!same) {
+            retirements.removeIf(Retirement::isOver);
+            retirements.add(new Retirement(
+                    before, old.limits().helloTimeout().plus(old.names().patience())));
+        }
         broken = "";
         loadedSeconds = clock.instant().getEpochSecond();
         say.accept("configuration loaded"
@@ -253,6 +261,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         transports.close();
         log.close(PATIENCE);
         names.close();
+        retirements.forEach(Retirement::close);
         registry.close();
     }
 

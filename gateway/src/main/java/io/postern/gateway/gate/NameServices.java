@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is asked for names, by one configuration. Closed when no connection asks any more. */
 final class NameServices implements AutoCloseable {
@@ -75,6 +76,13 @@ final class NameServices implements AutoCloseable {
             asked.forEach(AskedAnswers::close);
             throw unusable(place, "names.trust-anchor: " + FileProblem.of(e));
         }
+    }
+
+    /** Whether what the settings say stands in files in part. */
+    static boolean readsFiles(NamesSettings settings) {
+        return settings.trustAnchor().isPresent()
+                || Stream.concat(settings.resolvers().stream(), settings.internalResolvers().stream())
+                        .anyMatch(url -> url.authorities().isPresent());
     }
 
     private static AskedAnswers answers(List<ResolverUrl> urls, Manner manner, int quorum, TrustAnchors anchors)

@@ -6,13 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.HelloFacts;
-import io.postern.gateway.policy.RuleOptions;
 import io.postern.tls.fingerprint.Ja4;
-import io.postern.tls.hello.NameHiding;
 import io.postern.tls.strict.HelloRefusal;
 import io.postern.tls.strict.StrictHello;
 import io.postern.tls.strict.StrictHelloReader;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a TLS hello and holds it back. */
@@ -66,7 +63,7 @@ abstract class HelloReading extends Reading {
                 hello.name().orElse(""),
                 hello.bestVersion(),
                 hello.applicationProtocols(),
-                hello.hiding().name().toLowerCase(Locale.ROOT),
+                HelloFacts.word(hello.hiding()),
                 Ja4.of(hello.hello(), Ja4.Transport.TCP).orElse(""));
     }
 
@@ -78,14 +75,7 @@ abstract class HelloReading extends Reading {
 
     /** Why the name that is shown cannot be believed. */
     final Optional<Denial> hiding(StrictHello hello) {
-        NameHiding hiding = hello.hiding();
-        boolean hidden = hiding == NameHiding.OFFER || hiding == NameHiding.ESNI;
-        boolean outer = visit().passage()
-                .decision()
-                .flatMap(decision -> decision.rule())
-                .map(rule -> rule.options().ech() == RuleOptions.Ech.ALLOW_OUTER)
-                .orElse(false);
-        return hidden && !outer ? Optional.of(Denial.of(DenialReason.ENCRYPTED_HELLO)) : Optional.empty();
+        return HiddenName.denial(visit().passage(), hello.hiding());
     }
 
     /** Sends what was held back, and joins both sides. */

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
@@ -87,6 +89,10 @@ abstract class Reading extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             ended();
+        } else if (event instanceof SslHandshakeCompletionEvent handshake
+                && handshake.cause() instanceof SslHandshakeTimeoutException
+                && !done) {
+            deny(Denial.of(late));
         } else {
             context.fireUserEventTriggered(event);
         }
@@ -94,7 +100,11 @@ abstract class Reading extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        ended();
+        if (!done && context.channel().eventLoop().isShuttingDown()) {
+            deny(Denial.of(DenialReason.DRAINING));
+        } else {
+            ended();
+        }
     }
 
     @Override

@@ -6,9 +6,13 @@ import io.postern.gateway.message.RequestHead;
 import io.postern.gateway.policy.Question;
 import io.postern.gateway.policy.RuleSyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a proxy may be asked, and what could be understood in two ways. */
 final class RequestCheck {
+    /** One that a rule's notation cannot make more of: no range, no leading zeros. */
+    private static final Pattern PORT = Pattern.compile("\\G[1-9][0-9]{0,4}\\z");
+
     private RequestCheck() {}
 
     /** Why a head is not taken. */
@@ -51,21 +55,28 @@ final class RequestCheck {
      */
     static Question authority(String text) throws MalformedTargetException {
         int colon = text.lastIndexOf(':');
-        if (colon < 0 || colon == text.length() - 1 || text.indexOf("://") >= 0) {
+        if (colon < 0 || !PORT.matcher(text).find(colon + 1) || text.indexOf("://") >= 0) {
             throw new MalformedTargetException(
                     Denial.of(DenialReason.NAME_MALFORMED, "CONNECT wants host:port, with the port"));
+        }
+        String host = text.substring(0, colon);
+        if (host.indexOf('/') >= 0 || !host.startsWith("[") && host.indexOf(':') >= 0) {
+            throw new MalformedTargetException(
+                    Denial.of(reason(host), "a host stands before the port, IPv6 in brackets"));
         }
         try {
             return Question.parse(text);
         } catch (RuleSyntaxException e) {
             String said = e.getMessage() == null ? "" : e.getMessage();
-            throw new MalformedTargetException(Denial.of(reason(text.substring(0, colon)), said));
+            throw new MalformedTargetException(Denial.of(reason(host), said));
         }
     }
 
     private static DenialReason reason(String host) {
-        String last = host.substring(host.lastIndexOf('.') + 1);
-        boolean numeric = last.matches("[0-9]+|0[xX][0-9a-fA-F]*") || host.startsWith("[");
+        int network = host.indexOf('/');
+        String alone = network < 0 ? host : host.substring(0, network);
+        String last = alone.substring(alone.lastIndexOf('.') + 1);
+        boolean numeric = last.matches("[0-9]+|0[xX][0-9a-fA-F]*|[0-9a-fA-F:]*:[0-9a-fA-F:]*") || host.startsWith("[");
         return numeric ? DenialReason.ADDRESS_MALFORMED : DenialReason.NAME_MALFORMED;
     }
 }

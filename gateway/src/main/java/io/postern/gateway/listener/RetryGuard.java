@@ -5,8 +5,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.postern.gateway.egress.Denial;
+import io.postern.gateway.egress.Passage;
+import io.postern.tls.hello.NameHiding;
 import io.postern.tls.strict.RetryWatch;
 import io.postern.tls.strict.StrictHello;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryGuard {
     private final Visit visit;
+    private final StrictHello first;
     private final RetryWatch watch;
     private final Pending held = new Pending();
     private final ClientSide clientSide = new ClientSide();
     private final ServerSide serverSide = new ServerSide();
     private long passed;
 
-    private RetryGuard(Visit visit, RetryWatch watch) {
+    private RetryGuard(Visit visit, StrictHello first) {
         this.visit = visit;
-        this.watch = watch;
+        this.first = first;
+        watch = new RetryWatch(first, visit.house().helloSize());
     }
 
     /** Stands between these two; the relay's own handlers come behind. */
     static RetryGuard between(Visit visit, Channel client, Channel server, StrictHello first) {
-        RetryGuard guard =
-                new RetryGuard(visit, new RetryWatch(first, visit.house().helloSize()));
+        RetryGuard guard = new RetryGuard(visit, first);
         client.pipeline().addLast(guard.clientSide);
         server.pipeline().addLast(guard.serverSide);
         return guard;
@@ -89,8 +93,21 @@ final class RetryGuard {
                         leave();
                     }
                 }
-                case SAME, NO_RETRY -> leave();
+                case SAME -> same();
+                case NO_RETRY -> leave();
                 case UNDECIDED, RETRY -> pass((int) Math.min(held.octets(), watch.passable() - passed));
+            }
+        }
+
+        /** Two hellos tell GREASE from a name that is hidden, RFC 9849 section 6.2. */
+        private void same() {
+            NameHiding hiding =
+                    NameHiding.of(first.hello(), Optional.of(watch.second().hello()), NameHiding.PublishedKeys.NONE);
+            Passage passage = visit.passage();
+            passage.hello().ifPresent(facts -> passage.hello(facts.hiding(hiding)));
+            Optional<Denial> hidden = HiddenName.denial(passage, hiding);
+            if (hidden.isEmpty() || !visit.deny(hidden.get())) {
+                leave();
             }
         }
 

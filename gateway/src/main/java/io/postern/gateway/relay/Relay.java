@@ -91,7 +91,8 @@ public final class Relay {
 
     /** A side is gone. */
     void closed(boolean isClient) {
-        end(isClient ? EndReason.CLIENT_RESET : EndReason.SERVER_RESET, "");
+        EndReason by = isClient ? EndReason.CLIENT_RESET : EndReason.SERVER_RESET;
+        end(client.eventLoop().isShuttingDown() ? EndReason.DRAINED : by, "");
     }
 
     /** Ends it in a way that neither side takes for the other's last word. */
