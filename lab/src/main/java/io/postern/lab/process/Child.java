@@ -37,9 +37,14 @@ public final class Child implements AutoCloseable {
      * @throws CommandFailedException when it ends before that, or takes longer than 20 s
      */
     public void await(String what, Condition condition) throws IOException, InterruptedException {
+        await(what, condition, READY_WITHIN);
+    }
+
+    /** The same for what takes longer. */
+    public void await(String what, Condition condition, Duration within) throws IOException, InterruptedException {
         boolean held = false;
         try {
-            poll(what, condition);
+            poll(what, condition, within);
             held = true;
         } finally {
             if (!held) {
@@ -48,8 +53,8 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private void poll(String what, Condition condition) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    private void poll(String what, Condition condition, Duration within) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
         while (!condition.holds()) {
             if (!process.isAlive()) {
                 throw new CommandFailedException(
@@ -57,7 +62,7 @@ public final class Child implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 throw new CommandFailedException(
-                        command, "no sign of " + what + " after " + READY_WITHIN.toSeconds() + " s", said());
+                        command, "no sign of " + what + " after " + within.toSeconds() + " s", said());
             }
             Thread.sleep(POLL_MILLIS);
         }

@@ -22,6 +22,8 @@ final class CraftedHello {
     private byte[] compression = vector(1, hex("00"));
     private byte[] sni = name(NAME);
     private byte[] versions = hex("0304 0303");
+    private byte[] groups = hex("001d 0017");
+    private byte[] share = join(hex("001d"), vector(2, some(32)));
     private byte[] more = {};
     private byte[] behindExtensions = {};
 
@@ -70,6 +72,18 @@ final class CraftedHello {
         return this;
     }
 
+    /** The content of supported_groups. */
+    CraftedHello groups(String digits) {
+        groups = hex(digits);
+        return this;
+    }
+
+    /** The only entry of key_share. */
+    CraftedHello share(byte[] entry) {
+        share = entry;
+        return this;
+    }
+
     /** Extensions behind the usual ones. */
     CraftedHello more(byte[]... extensions) {
         more = join(extensions);
@@ -85,11 +99,11 @@ final class CraftedHello {
     byte[] message() {
         byte[] extensions = join(
                 sni,
-                extension(10, vector(2, hex("001d 0017"))),
+                extension(10, vector(2, groups)),
                 extension(11, vector(1, hex("00"))),
                 extension(13, vector(2, hex("0403 0804 0401 0807"))),
                 versions.length == 0 ? versions : extension(43, vector(1, versions)),
-                extension(51, vector(2, hex("001d"), vector(2, some(32)))),
+                extension(51, vector(2, share)),
                 extension(45, vector(1, hex("01"))),
                 more);
         byte[] body = join(version, some(32), sessionId, suites, compression, vector(2, extensions), behindExtensions);

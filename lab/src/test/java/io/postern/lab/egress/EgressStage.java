@@ -30,6 +30,8 @@ final class EgressStage implements AutoCloseable {
     static final List<String> NAMES = List.of(
             "proxy.golang.org", "sum.golang.org", "github.com", CraftedHello.NAME, "evil.example", "dns.google");
 
+    private static final String REACHED = "reached";
+
     private final Path folder;
     private final Network network;
     private final Authority authority;
@@ -45,12 +47,21 @@ final class EgressStage implements AutoCloseable {
 
     /** Builds it, with web servers and without resolvers. */
     static EgressStage build(Path folder) throws IOException, InterruptedException {
+        return build(folder, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more addresses that web servers have besides
+     */
+    static EgressStage build(Path folder, List<String> more) throws IOException, InterruptedException {
         Authority authority = Authority.create(folder);
         Authority.Leaf leaf = authority.leaf(NAMES.toArray(String[]::new));
         EgressStage stage = new EgressStage(folder, Network.build(), authority, leaf);
         boolean done = false;
         try {
-            stage.raise();
+            stage.raise(more);
             done = true;
         } finally {
             if (!done) {
@@ -60,7 +71,7 @@ final class EgressStage implements AutoCloseable {
         return stage;
     }
 
-    private void raise() throws IOException, InterruptedException {
+    private void raise(List<String> more) throws IOException, InterruptedException {
         Command ip = network.client().command("ip");
         ip.with("addr", "add", ROUTED_CLIENT + "/24", "dev", "eth0").mustRun();
         ip.with("route", "add", "default", "via", GATEWAY).mustRun();
@@ -68,14 +79,19 @@ final class EgressStage implements AutoCloseable {
         for (String name : NAMES) {
             Files.writeString(Files.createDirectories(root().resolve(name)).resolve("index.html"), name + "\n");
         }
-        keep(Sites.start(
-                network.server(),
-                folder,
-                List.of(Address.SERVER, "[" + Address.SERVER_6 + "]"),
-                NAMES,
-                root(),
-                leaf,
-                requests()));
+        List<String> addresses = new ArrayList<>(List.of(Address.SERVER, "[" + Address.SERVER_6 + "]"));
+        for (String address : more) {
+            boolean four = address.indexOf(':') < 0;
+            String length = four ? "/32" : "/128";
+            network.server()
+                    .command("ip", "addr", "add", address + length, "dev", "eth0")
+                    .mustRun();
+            network.router()
+                    .command("ip", "route", "add", address + length, "via", four ? Address.SERVER : Address.SERVER_6)
+                    .mustRun();
+            addresses.add(four ? address : "[" + address + "]");
+        }
+        keep(Sites.start(network.server(), folder, addresses, NAMES, root(), leaf, requests()));
     }
 
     /** Sends the farm's connections to port 443 to the transparent listeners, and what those that are routed need. */
@@ -100,6 +116,59 @@ final class EgressStage implements AutoCloseable {
         ip.with("rule", "add", "fwmark", "1", "lookup", "100").mustRun();
         ip.with("route", "add", "local", "0.0.0.0/0", "dev", "lo", "table", "100")
                 .mustRun();
+    }
+
+    /** Sends those of one client to another listener. Before {@link #divert()}. */
+    void divert(String client, int port) throws IOException, InterruptedException {
+        network.router()
+                .command("nft", "-f", "-")
+                .reading("""
+                        table ip egress_of_one {
+                          chain redirected {
+                            type nat hook prerouting priority dstnat - 1;
+                            iifname "%s" ip saddr %s tcp dport 443 redirect to :%d
+                          }
+                        }
+                        """.formatted(Network.TAP, client, port))
+                .mustRun();
+    }
+
+    /** Counts packets to addresses where nobody should get. */
+    void watch(List<String> addresses) throws IOException, InterruptedException {
+        StringBuilder rules = new StringBuilder();
+        for (String address : addresses) {
+            rules.append(address.indexOf(':') < 0 ? "ip" : "ip6");
+            rules.append(" daddr ")
+                    .append(address)
+                    .append(" counter name ")
+                    .append(REACHED)
+                    .append('\n');
+        }
+        network.server()
+                .command("nft", "-f", "-")
+                .reading("""
+                        table inet watch {
+                          counter %s { }
+                          chain in {
+                            type filter hook prerouting priority raw;
+                            %s
+                          }
+                        }
+                        """.formatted(REACHED, rules))
+                .mustRun();
+    }
+
+    /** How many packets there were. */
+    long reached() throws IOException, InterruptedException {
+        String shown = network.server()
+                .command("nft", "list", "counter", "inet", "watch", REACHED)
+                .mustRun();
+        return Long.parseLong(shown.replaceAll("(?s).*packets (\\d+).*", "$1"));
+    }
+
+    /** A trust anchor for a zone that nobody asks for: what the lab's resolvers say without signatures is then unsigned, and not forged. */
+    static Path anchor(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("anchor"), "signed.test. IN DS 1 13 2 " + "ab".repeat(32) + "\n");
     }
 
     Network network() {

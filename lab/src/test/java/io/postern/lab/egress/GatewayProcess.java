@@ -8,6 +8,8 @@ import io.postern.lab.scenario.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code postern gateway}, a process of its own in a namespace, and its log. Used by one thread. */
 final class GatewayProcess implements AutoCloseable {
+    /** Long, since a machine that is busy with other things is no fault of the gateway's. */
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+
     private final Path folder;
     private final Child child;
 
@@ -52,14 +57,15 @@ final class GatewayProcess implements AutoCloseable {
                                 .lines()
                                 .filter(line -> line.contains("listener ") && line.contains(" on "))
                                 .count()
-                        >= listeners);
+                        >= listeners,
+                WITHIN);
         return new GatewayProcess(folder, child);
     }
 
     /** Puts another policy in the old one's place, in one step. */
     void policy(String text) throws IOException {
         Path next = Files.writeString(folder.resolve("policy.next"), text);
-        Files.move(next, folder.resolve("policy.yaml"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, folder.resolve("policy.yaml"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What it has written to standard error. */
@@ -75,9 +81,9 @@ final class GatewayProcess implements AutoCloseable {
         child.signal(name);
     }
 
-    /** Waits, 20 s at most, until something is true of it. */
+    /** Waits, a minute at most, until something is true of it. */
     void await(String what, Child.Condition condition) throws IOException, InterruptedException {
-        child.await(what, condition);
+        child.await(what, condition, WITHIN);
     }
 
     /** Waits until it has ended, and returns its exit status. */
@@ -110,7 +116,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** The events of a client's connection, which is told by its port; waits until there is one. */
     List<JsonNode> eventsOf(int port) throws IOException, InterruptedException {
-        child.await("an event of port " + port, () -> !from(port).isEmpty());
+        child.await("an event of port " + port, () -> !from(port).isEmpty(), WITHIN);
         return from(port);
     }
 

@@ -52,6 +52,11 @@ public final class Inside implements AutoCloseable {
         return thread.submit(work).get(60, TimeUnit.SECONDS);
     }
 
+    /** Has it do something, and does not wait for it. */
+    public void start(Runnable work) {
+        thread.execute(work);
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();
