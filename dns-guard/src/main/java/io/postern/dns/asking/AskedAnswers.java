@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
     private static final int MOST_EXPECTED = 4096;
+    private static final long SECOND = 1_000_000_000L;
 
     private final List<AskedResolver> resolvers;
     private final Quorum quorum;
@@ -86,6 +87,22 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
         return round.isDone() && !round.isCompletedExceptionally()
                 ? CompletableFuture.completedFuture(round.join().answer())
                 : round.thenApply(Round::answer);
+    }
+
+    /** The same with what each resolver said, and how long it holds. */
+    public CompletableFuture<Round> asked(String name, int type) {
+        return round(new TrustedQuestion(name, type));
+    }
+
+    /** Seconds that a round still holds, 0 or more. */
+    public int secondsLeft(Round round) {
+        long left = round.lifetime().toNanos() - (surroundings.now() - round.askedNanos());
+        return (int) (Math.max(0, left) / SECOND);
+    }
+
+    /** Operators who must agree. */
+    public int operators() {
+        return quorum.operators();
     }
 
     /** What each resolver said, likewise. */
@@ -187,7 +204,7 @@ public final class AskedAnswers implements TrustedAnswers, AutoCloseable {
                         .forEach(said::add);
             }
             earlier.put(question, List.copyOf(said));
-            return new Round(quorum.judge(said, now), said, now);
+            return Round.of(quorum.judge(said, now), said, now);
         });
     }
 

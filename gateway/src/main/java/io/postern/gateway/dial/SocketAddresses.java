@@ -16,6 +16,11 @@ public final class SocketAddresses {
 
     /** For a socket. */
     public static InetSocketAddress of(IpAddress address, int port) {
+        return new InetSocketAddress(inet(address), port);
+    }
+
+    /** Java's. */
+    public static InetAddress inet(IpAddress address) {
         byte[] bytes = address.isIpv4()
                 ? ByteBuffer.allocate(IPV4).putInt((int) address.low()).array()
                 : ByteBuffer.allocate(IPV6)
@@ -23,7 +28,7 @@ public final class SocketAddresses {
                         .putLong(address.low())
                         .array();
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("4 or 16 bytes are an address", e);
         }

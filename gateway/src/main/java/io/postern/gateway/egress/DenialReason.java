@@ -78,7 +78,7 @@ public enum DenialReason {
     public static Optional<DenialReason> of(Addresses.Outcome outcome) {
         return switch (outcome) {
             case FOUND -> Optional.empty();
-            case NONE -> Optional.of(UNRESOLVED);
+            case NONE, NO_SUCH_NAME -> Optional.of(UNRESOLVED);
             case DISAGREEMENT -> Optional.of(RESOLVERS_DISAGREE);
             case BOGUS -> Optional.of(BOGUS);
             case UNAVAILABLE -> Optional.of(RESOLVERS_AWAY);

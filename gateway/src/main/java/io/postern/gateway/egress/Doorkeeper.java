@@ -4,6 +4,7 @@ import io.postern.capture.net.IpAddress;
 import io.postern.gateway.config.Disagreement;
 import io.postern.gateway.names.AddressLookup;
 import io.postern.gateway.names.Addresses;
+import io.postern.gateway.names.ResolvedNames;
 import io.postern.gateway.policy.Decision;
 import io.postern.gateway.policy.HostName;
 import io.postern.gateway.policy.Profile;
@@ -24,12 +25,23 @@ import java.util.function.LongSupplier;
 public final class Doorkeeper {
     private final AddressLookup names;
     private final AddressGuard guard;
+    private final ResolvedNames told;
     private final LongSupplier nanoTime;
 
-    /** Decides with these. */
+    /** Decides with these; no client asks for names here. */
     public Doorkeeper(AddressLookup names, AddressGuard guard, LongSupplier nanoTime) {
+        this(names, guard, ResolvedNames.NONE, nanoTime);
+    }
+
+    /**
+     * Decides with these.
+     *
+     * @param told what clients were told when they asked for names here
+     */
+    public Doorkeeper(AddressLookup names, AddressGuard guard, ResolvedNames told, LongSupplier nanoTime) {
         this.names = names;
         this.guard = guard;
+        this.told = told;
         this.nanoTime = nanoTime;
     }
 
@@ -45,6 +57,7 @@ public final class Doorkeeper {
             passage.judged(nanoTime.getAsLong());
             then.accept(ruling);
         };
+        passage.triangulated(Triangulation.of(passage, told));
         Optional<Denial> early = identify(passage).or(() -> ask(passage));
         if (early.isPresent() && passage.denies(early.get())) {
             last.accept(new Ruling.Deny(early.get()));

@@ -34,6 +34,7 @@ public final class Passage {
     private Optional<Endpoint> dialled = Optional.empty();
     private Optional<HelloFacts> hello = Optional.empty();
     private Optional<String> fronting = Optional.empty();
+    private Triangulation triangulation = Triangulation.NONE;
     private EndReason end = EndReason.OPEN;
     private String endDetail = "";
     private long sent;
@@ -88,6 +89,10 @@ public final class Passage {
         profile =
                 policy.profile(client.address(), identity, entrance.profiles()).orElse(null);
         return Optional.ofNullable(profile);
+    }
+
+    void triangulated(Triangulation found) {
+        triangulation = found;
     }
 
     void decided(Decision made) {
@@ -281,6 +286,11 @@ public final class Passage {
     /** The other host that it seems to be after. */
     public Optional<String> fronting() {
         return fronting;
+    }
+
+    /** What the DNS front knows of it. */
+    public Triangulation triangulation() {
+        return triangulation;
     }
 
     /** Why it ended. */

@@ -13,6 +13,7 @@ import io.postern.gateway.policy.Question;
 import io.postern.tls.wire.TlsVersion;
 import java.io.Closeable;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** The gateway's log: an {@code egress} event a connection, when it is over. One thread. */
@@ -39,6 +40,8 @@ public final class EgressLog implements Closeable {
     private static final Name RESOLVED = new Name("resolved");
     private static final Name STALE = new Name("stale");
     private static final Name ORIGINAL = new Name("original_destination");
+    private static final Name FLAGS = new Name("flags");
+    private static final Name DNS_NAMES = new Name("dns_names");
     private static final Name REDIRECTED = new Name("redirected");
     private static final Name FRONTING_RISK = new Name("fronting_risk");
     private static final Name TLS = new Name("tls");
@@ -125,8 +128,18 @@ public final class EgressLog implements Closeable {
             json.flag(STALE, true);
         }
         passage.original().ifPresent(one -> json.text(ORIGINAL, one.toString()));
+        list(FLAGS, passage.triangulation().flags());
+        list(DNS_NAMES, passage.triangulation().names());
         if (passage.isRedirected()) {
             json.flag(REDIRECTED, true);
+        }
+    }
+
+    private void list(Name name, List<String> values) {
+        if (!values.isEmpty()) {
+            json.beginArray(name);
+            values.forEach(json::element);
+            json.endArray();
         }
     }
 
@@ -134,11 +147,7 @@ public final class EgressLog implements Closeable {
         json.beginObject(TLS);
         present(SNI, facts.name());
         json.text(VERSION, TlsVersion.name(facts.version()));
-        if (!facts.alpn().isEmpty()) {
-            json.beginArray(ALPN);
-            facts.alpn().forEach(json::element);
-            json.endArray();
-        }
+        list(ALPN, facts.alpn());
         json.text(ECH, facts.ech());
         present(JA4, facts.ja4());
         json.endObject();

@@ -9,6 +9,7 @@ import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.Doorkeeper;
 import io.postern.gateway.names.Addresses;
 import io.postern.gateway.names.ForbiddenAddresses;
+import io.postern.gateway.names.ResolvedNames;
 import io.postern.gateway.policy.Profile;
 import io.postern.gateway.policy.Question;
 import java.util.List;
@@ -18,13 +19,14 @@ import java.util.concurrent.CompletableFuture;
 /** Where destinations lead to by one configuration, and whether that may be reached. Any thread. Closed when nobody asks any more. */
 public final class Addressing implements AutoCloseable {
     private final NameServices names;
+    private final ForbiddenAddresses forbidden;
     private final AddressGuard guard;
     private final boolean leftToParent;
 
     Addressing(GatewaySettings settings, NameServices names) {
         this.names = names;
-        guard = new AddressGuard(
-                ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(settings.names())), Listening.at(settings));
+        forbidden = ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(settings.names()));
+        guard = new AddressGuard(forbidden, Listening.at(settings));
         leftToParent = settings.names().resolvers().isEmpty()
                 && settings.upstream().proxy().isPresent();
     }
@@ -39,8 +41,18 @@ public final class Addressing implements AutoCloseable {
         return new Addressing(settings, NameServices.of(settings.names(), place));
     }
 
-    Doorkeeper doorkeeper() {
-        return new Doorkeeper(names.lookup(), guard, System::nanoTime);
+    /** Which addresses no name may lead to. */
+    ForbiddenAddresses forbidden() {
+        return forbidden;
+    }
+
+    /**
+     * Who decides.
+     *
+     * @param told what clients were told when they asked for names here
+     */
+    Doorkeeper doorkeeper(ResolvedNames told) {
+        return new Doorkeeper(names.lookup(), guard, told, System::nanoTime);
     }
 
     /**

@@ -39,6 +39,11 @@ final class Attendance {
         events.flush();
     }
 
+    /** Where events are written. */
+    Events events() {
+        return events;
+    }
+
     Decisions decisions() {
         return decisions;
     }

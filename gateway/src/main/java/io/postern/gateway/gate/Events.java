@@ -5,13 +5,17 @@ import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.postern.gateway.egress.Passage;
 import io.postern.gateway.eve.EgressLog;
+import io.postern.gateway.eve.FrontLog;
+import io.postern.gateway.front.Exchange;
+import io.postern.gateway.front.FrontListener;
+import io.postern.gateway.front.TunnelAlarm;
 import io.postern.gateway.log.VerdictLog;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Writes events, each event loop by itself, and hands them on a moment after the last one. */
-final class Events {
+final class Events implements FrontListener {
     private static final long MOMENT_MILLIS = 100;
 
     private final Supplier<VerdictLog> log;
@@ -24,13 +28,18 @@ final class Events {
 
     private final class Pen {
         private final EgressLog events = new EgressLog(new Lines());
+        private final FrontLog names = new FrontLog(new Lines());
         private boolean waiting;
 
         void write(Passage passage) {
             events.write(passage);
+            written();
+        }
+
+        private void written() {
             EventExecutor loop = ThreadExecutorMap.currentExecutor();
             if (loop == null || loop.isShuttingDown()) {
-                events.flush();
+                flush();
             } else if (!waiting) {
                 waiting = true;
                 var _ = loop.schedule(this::handOn, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
@@ -39,7 +48,12 @@ final class Events {
 
         private void handOn() {
             waiting = false;
+            flush();
+        }
+
+        void flush() {
             events.flush();
+            names.flush();
         }
     }
 
@@ -65,8 +79,22 @@ final class Events {
         pens.get().write(passage);
     }
 
+    @Override
+    public void answered(Exchange exchange) {
+        Pen pen = pens.get();
+        pen.names.write(exchange);
+        pen.written();
+    }
+
+    @Override
+    public void suspects(TunnelAlarm alarm) {
+        Pen pen = pens.get();
+        pen.names.write(alarm);
+        pen.written();
+    }
+
     /** Hands on what the calling loop has written. */
     void flush() {
-        pens.get().events.flush();
+        pens.get().flush();
     }
 }

@@ -12,6 +12,7 @@ import io.postern.gateway.config.ListenerSettings;
 import io.postern.gateway.dial.DialLimits;
 import io.postern.gateway.dial.Dialer;
 import io.postern.gateway.egress.Endpoint;
+import io.postern.gateway.front.FrontCounts;
 import io.postern.gateway.listener.Crowd;
 import io.postern.gateway.listener.CrowdLimits;
 import io.postern.gateway.listener.Gatehouse;
@@ -19,6 +20,7 @@ import io.postern.gateway.listener.Listener;
 import io.postern.gateway.log.DestinationState;
 import io.postern.gateway.log.Destinations;
 import io.postern.gateway.log.VerdictLog;
+import io.postern.gateway.names.ResolvedNames;
 import io.postern.gateway.passwords.CheckedPasswords;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.relay.RelayLimits;
@@ -55,6 +57,7 @@ public final class Gate implements GatewayView, AutoCloseable {
     private final Map<String, CheckedPasswords> passwords;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Attendance attendance;
+    private final FrontService front;
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
     private final List<Retirement> retirements = new CopyOnWriteArrayList<>();
@@ -96,6 +99,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         attendance = new Attendance(transports.loops(), registry, () -> log);
         heartbeat = new Heartbeat(transports.loops(), System::nanoTime);
         addressing = new Addressing(settings, names);
+        front = new FrontService(settings, policy::policy, names, addressing.forbidden(), attendance.events());
         house = house(settings, addressing);
         loadedSeconds = clock.instant().getEpochSecond();
     }
@@ -124,13 +128,14 @@ public final class Gate implements GatewayView, AutoCloseable {
                 System::nanoTime);
         return new Gatehouse(
                 policy::policy,
-                by.doorkeeper(),
+                by.doorkeeper(front.told()),
                 Ways.out(of.upstream(), dialer, by.lookup(), place),
                 new RelayLimits(of.limits().idle(), of.limits().lifetime()),
                 of.limits().helloTimeout(),
                 of.limits().helloOctets(),
                 crowd,
                 attendance::came,
+                front.keys(),
                 attendance::over);
     }
 
@@ -151,6 +156,8 @@ public final class Gate implements GatewayView, AutoCloseable {
             listeners.put(one.name(), listener);
             say.accept("listener " + one.name() + " (" + one.kind().word() + ") on " + listener.endpoint());
         }
+        front.start(settings.dnsFront().listen(), transports)
+                .ifPresent(at -> say.accept("DNS front on " + at + ", UDP and TCP"));
         if (settings.policy().watch()) {
             watches.add(new FileWatch(
                     settings.policy().file(),
@@ -183,6 +190,7 @@ public final class Gate implements GatewayView, AutoCloseable {
         settings = changed;
         names = next;
         addressing = new Addressing(changed, next);
+        front.change(changed, next, addressing.forbidden());
         house = house(changed, addressing);
         crowd.limit(limits(changed.limits()));
         policy.load(changed.policy().file());
@@ -202,8 +210,13 @@ public final class Gate implements GatewayView, AutoCloseable {
         broken = "";
         loadedSeconds = clock.instant().getEpochSecond();
         say.accept("configuration loaded"
-                + (changed.listeners().equals(old.listeners()) ? "" : "; changed listeners want a restart")
+                + (hasSameDoors(changed, old) ? "" : "; changed listeners want a restart")
                 + (changed.admin().equals(old.admin()) ? "" : "; a changed admin section wants a restart"));
+    }
+
+    private static boolean hasSameDoors(GatewaySettings one, GatewaySettings other) {
+        return one.listeners().equals(other.listeners())
+                && one.dnsFront().listen().equals(other.dnsFront().listen());
     }
 
     private void reload(String listener, CheckedPasswords of) {
@@ -255,6 +268,8 @@ public final class Gate implements GatewayView, AutoCloseable {
 
     @Override
     public void close() {
+        // Until now: those who are inside may have had to look for names yet.
+        front.close();
         for (EventExecutor loop : transports.loops()) {
             loop.submit(attendance::flush).awaitUninterruptibly(PATIENCE.toMillis());
         }
@@ -277,6 +292,21 @@ public final class Gate implements GatewayView, AutoCloseable {
     @Override
     public PrometheusMeterRegistry registry() {
         return registry;
+    }
+
+    /** Where the DNS front listens, if there is one. */
+    public Optional<Endpoint> front() {
+        return front.endpoint();
+    }
+
+    @Override
+    public FrontCounts frontCounts() {
+        return front.counts();
+    }
+
+    @Override
+    public ResolvedNames resolvedNames() {
+        return front.told();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.postern.gateway.gate;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postern.gateway.daemon.ServiceView;
+import io.postern.gateway.front.FrontCounts;
+import io.postern.gateway.names.ResolvedNames;
 import io.postern.gateway.policy.Policy;
 import java.time.Instant;
 
@@ -12,6 +14,12 @@ public interface GatewayView extends ServiceView {
 
     /** What was decided. */
     Decisions decisions();
+
+    /** What the DNS front did; nothing where there is none. */
+    FrontCounts frontCounts();
+
+    /** What the DNS front told its clients. */
+    ResolvedNames resolvedNames();
 
     /** How many connections are open. */
     int connections();

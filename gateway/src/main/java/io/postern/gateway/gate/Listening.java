@@ -21,6 +21,7 @@ final class Listening {
         Set<IpAddress> own = OwnAddresses.now();
         Set<Endpoint> all = new HashSet<>();
         settings.listeners().values().forEach(one -> add(one.listen(), own, all));
+        settings.dnsFront().listen().ifPresent(listen -> add(listen, own, all));
         if (settings.http().isOn()) {
             add(
                     new ListenAddress(

@@ -12,12 +12,16 @@ import io.postern.dns.asking.TrustAnchors;
 import io.postern.dns.opinion.Quorum;
 import io.postern.dns.resolver.ResolverUrl;
 import io.postern.dns.resolver.ResolverUrlException;
+import io.postern.dns.suffix.Suffixes;
 import io.postern.gateway.config.ConfigError;
 import io.postern.gateway.config.ConfigException;
 import io.postern.gateway.config.NamesSettings;
 import io.postern.gateway.names.AddressLookup;
+import io.postern.gateway.names.RecordLookup;
 import io.postern.gateway.names.SplitLookup;
+import io.postern.gateway.names.SplitRecords;
 import io.postern.gateway.names.TrustedLookup;
+import io.postern.gateway.names.TrustedRecords;
 import io.postern.gateway.trusted.FileProblem;
 import io.postern.gateway.trusted.TrustedSide;
 import java.io.IOException;
@@ -30,10 +34,12 @@ import java.util.stream.Stream;
 /** Who is asked for names, by one configuration. Closed when no connection asks any more. */
 final class NameServices implements AutoCloseable {
     private final AddressLookup lookup;
+    private final RecordLookup records;
     private final List<AskedAnswers> asked;
 
-    private NameServices(AddressLookup lookup, List<AskedAnswers> asked) {
+    private NameServices(AddressLookup lookup, RecordLookup records, List<AskedAnswers> asked) {
         this.lookup = lookup;
+        this.records = records;
         this.asked = List.copyOf(asked);
     }
 
@@ -49,16 +55,20 @@ final class NameServices implements AutoCloseable {
                     ? TrustAnchors.iana()
                     : TrustAnchors.read(settings.trustAnchor().get());
             AddressLookup trusted = AddressLookup.NONE;
+            RecordLookup trustedRecords = RecordLookup.NONE;
             if (!settings.resolvers().isEmpty()) {
                 AskedAnswers answers = answers(settings.resolvers(), Manner.VALIDATING, settings.quorum(), anchors);
                 asked.add(answers);
                 trusted = new TrustedLookup(answers, settings.patience(), settings.stale());
+                trustedRecords = new TrustedRecords(answers, settings.patience());
             }
             AddressLookup internal = AddressLookup.NONE;
+            RecordLookup internalRecords = RecordLookup.NONE;
             if (!settings.internalResolvers().isEmpty()) {
                 AskedAnswers answers = answers(settings.internalResolvers(), Manner.AS_BUILDERS_DO, 1, anchors);
                 asked.add(answers);
                 internal = new TrustedLookup(answers, settings.patience(), settings.stale());
+                internalRecords = new TrustedRecords(answers, settings.patience());
             }
             AddressLookup lookup = settings.internalSuffixes().isEmpty()
                     ? trusted
@@ -68,7 +78,9 @@ final class NameServices implements AutoCloseable {
                                     .collect(Collectors.toSet()),
                             internal,
                             trusted);
-            return new NameServices(lookup, asked);
+            RecordLookup records =
+                    new SplitRecords(new Suffixes(settings.internalSuffixes()), internalRecords, trustedRecords);
+            return new NameServices(lookup, records, asked);
         } catch (ResolverUrlException e) {
             asked.forEach(AskedAnswers::close);
             throw unusable(place, "names: " + e.getMessage());
@@ -106,6 +118,11 @@ final class NameServices implements AutoCloseable {
 
     AddressLookup lookup() {
         return lookup;
+    }
+
+    /** Records that are no addresses. */
+    RecordLookup records() {
+        return records;
     }
 
     /** How the resolvers do. */

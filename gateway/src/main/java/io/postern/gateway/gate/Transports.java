@@ -4,8 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.vertx.core.Vertx;
@@ -67,6 +69,10 @@ final class Transports implements AutoCloseable {
 
     ChannelFactory<? extends ServerChannel> servers() {
         return uring ? IoUringServerSocketChannel::new : EpollServerSocketChannel::new;
+    }
+
+    ChannelFactory<? extends Channel> datagrams() {
+        return uring ? IoUringDatagramChannel::new : EpollDatagramChannel::new;
     }
 
     @Override

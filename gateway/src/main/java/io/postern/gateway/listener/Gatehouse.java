@@ -5,6 +5,7 @@ import io.postern.gateway.egress.Doorkeeper;
 import io.postern.gateway.egress.Passage;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.relay.RelayLimits;
+import io.postern.tls.hello.NameHiding;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param helloSize octets of a hello at most
  * @param crowd counts and limits connections
  * @param came hears of each connection as it comes, on its loop
+ * @param keys for ECH that names publish
  * @param ended hears of each connection that is over, on its loop
  */
 public record Gatehouse(
@@ -28,4 +30,5 @@ public record Gatehouse(
         int helloSize,
         Crowd crowd,
         Consumer<Passage> came,
+        NameHiding.PublishedKeys keys,
         Consumer<Passage> ended) {}

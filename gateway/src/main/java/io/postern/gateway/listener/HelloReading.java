@@ -58,12 +58,12 @@ abstract class HelloReading extends Reading {
         }
     }
 
-    private static HelloFacts facts(StrictHello hello) {
+    private HelloFacts facts(StrictHello hello) {
         return new HelloFacts(
                 hello.name().orElse(""),
                 hello.bestVersion(),
                 hello.applicationProtocols(),
-                HelloFacts.word(hello.hiding()),
+                HelloFacts.word(hello.hiding(visit().house().keys())),
                 Ja4.of(hello.hello(), Ja4.Transport.TCP).orElse(""));
     }
 
@@ -75,7 +75,7 @@ abstract class HelloReading extends Reading {
 
     /** Why the name that is shown cannot be believed. */
     final Optional<Denial> hiding(StrictHello hello) {
-        return HiddenName.denial(visit().passage(), hello.hiding());
+        return HiddenName.denial(visit().passage(), hello.hiding(visit().house().keys()));
     }
 
     /** Sends what was held back, and joins both sides. */

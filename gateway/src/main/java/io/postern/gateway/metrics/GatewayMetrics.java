@@ -15,6 +15,7 @@ public final class GatewayMetrics implements AutoCloseable {
     private final Meters meters;
     private final ResolverMetrics resolvers;
     private final ProcessMetrics process;
+    private final FrontMetrics front;
     // Micrometer would take the ending off its name.
     private final Info policyInfo;
 
@@ -47,6 +48,7 @@ public final class GatewayMetrics implements AutoCloseable {
                         reason.word()));
         bytes("sent", decisions::sent);
         bytes("received", decisions::received);
+        front = new FrontMetrics(meters, gateway);
         policyInfo = Info.builder()
                 .name("postern_policy")
                 .help("the policy that holds: its SHA-256, and the mode where a profile says nothing else")
@@ -78,6 +80,7 @@ public final class GatewayMetrics implements AutoCloseable {
     /** All of them as text, version 0.0.4 of Prometheus's format. */
     public synchronized String scrape() {
         resolvers.refresh();
+        front.refresh();
         gateway.decisions()
                 .counts()
                 .forEach((kind, count) -> meters.counter(

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.asking.AskedAnswers;
+import io.postern.dns.asking.Round;
 import io.postern.dns.trusted.TrustedAnswer;
 import io.postern.dns.trusted.TrustedAnswer.Dnssec;
 import io.postern.dns.trusted.TrustedAnswer.Status;
@@ -46,8 +47,8 @@ public final class TrustedLookup implements AddressLookup {
 
     @Override
     public CompletableFuture<Addresses> lookup(HostName name) {
-        CompletableFuture<TrustedAnswer> four = answers.answer(name.text(), A);
-        CompletableFuture<TrustedAnswer> six = answers.answer(name.text(), AAAA);
+        CompletableFuture<Round> four = answers.asked(name.text(), A);
+        CompletableFuture<Round> six = answers.asked(name.text(), AAAA);
         // No lambda that is a step of a chain when both are known, which they mostly are.
         if (four.isDone() && six.isDone()) {
             return CompletableFuture.completedFuture(settled(name, together(four, six)));
@@ -70,23 +71,25 @@ public final class TrustedLookup implements AddressLookup {
         return now;
     }
 
-    private static Addresses together(CompletableFuture<TrustedAnswer> four, CompletableFuture<TrustedAnswer> six) {
-        return of(said(four), said(six));
+    private Addresses together(CompletableFuture<Round> four, CompletableFuture<Round> six) {
+        Round one = said(four);
+        Round other = said(six);
+        return of(one.answer(), other.answer(), Math.min(answers.secondsLeft(one), answers.secondsLeft(other)));
     }
 
-    private static TrustedAnswer said(CompletableFuture<TrustedAnswer> answer) {
-        return answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : TrustedAnswer.UNAVAILABLE;
+    private static Round said(CompletableFuture<Round> asked) {
+        return asked.isDone() && !asked.isCompletedExceptionally() ? asked.join() : Round.NONE;
     }
 
     /** Two answers as one: an answer of one family is enough, unless the other says that the zone is forged. */
-    static Addresses of(TrustedAnswer four, TrustedAnswer six) {
+    static Addresses of(TrustedAnswer four, TrustedAnswer six, int seconds) {
         if (four.dnssec() == Dnssec.BOGUS || six.dnssec() == Dnssec.BOGUS) {
             return Addresses.without(Outcome.BOGUS);
         }
         List<IpAddress> addresses = new ArrayList<>(new TreeSet<>(six.addresses()));
         addresses.addAll(new TreeSet<>(four.addresses()));
         if (!addresses.isEmpty()) {
-            return new Addresses(Outcome.FOUND, addresses, false);
+            return new Addresses(Outcome.FOUND, addresses, false, seconds);
         }
         if (four.status() == Status.UNAVAILABLE || six.status() == Status.UNAVAILABLE) {
             return Addresses.without(Outcome.UNAVAILABLE);
@@ -94,6 +97,7 @@ public final class TrustedLookup implements AddressLookup {
         if (four.status() == Status.DISAGREEMENT || six.status() == Status.DISAGREEMENT) {
             return Addresses.without(Outcome.DISAGREEMENT);
         }
-        return Addresses.without(Outcome.NONE);
+        boolean nowhere = four.status() == Status.NO_SUCH_NAME && six.status() == Status.NO_SUCH_NAME;
+        return Addresses.without(nowhere ? Outcome.NO_SUCH_NAME : Outcome.NONE);
     }
 }

@@ -103,6 +103,46 @@ public final class Profile {
         return allowed == null ? silent : new Decision(true, Optional.of(allowed), this.name, mode, Reason.ALLOWED);
     }
 
+    /** What it says of a name whose address somebody wants, before it is known which port is meant: it is allowed when some port is. */
+    public Decision decide(HostName name) {
+        Decision denied = silent;
+        for (Rule allowing : allow.naming(name)) {
+            Decision at = decide(name, allowing.ports(), deny.naming(name));
+            if (at.allowed()) {
+                return at;
+            }
+            denied = denied.reason() == Reason.NO_RULE ? at : denied;
+        }
+        List<Rule> denying = deny.naming(name);
+        if (denied.reason() == Reason.NO_RULE && !denying.isEmpty()) {
+            return new Decision(false, Optional.of(denying.getFirst()), this.name, mode, Reason.DENIED);
+        }
+        return denied;
+    }
+
+    /** Of a range of ports, which begins at one that nothing denies, or just after ports that something denies. */
+    private Decision decide(HostName name, Ports ports, List<Rule> denying) {
+        Decision first = decide(name, ports.first());
+        if (first.allowed()) {
+            return first;
+        }
+        for (Rule rule : denying) {
+            int after = rule.ports().last() + 1;
+            if (ports.first() < after && after <= ports.last()) {
+                Decision next = decide(name, after);
+                if (next.allowed()) {
+                    return next;
+                }
+            }
+        }
+        return first;
+    }
+
+    /** Whether what is allowed names an address, at whatever port. */
+    public boolean opens(IpAddress address) {
+        return allow.isNamed(address);
+    }
+
     /** What it says of an address that is asked for as such. */
     public Decision decide(IpAddress address, int port) {
         Rule denied = deny.rule(address, port);

@@ -85,6 +85,18 @@ public final class RuleSet {
         return null;
     }
 
+    /** The rules that name a host, whatever their ports: those for it alone first, then the more specific. */
+    List<Rule> naming(HostName name) {
+        List<Rule> naming = new ArrayList<>(hosts.getOrDefault(name.text(), NO_RULES));
+        above(name.text(), naming);
+        return naming;
+    }
+
+    /** Whether a rule names an address, whatever its ports. */
+    boolean isNamed(IpAddress address) {
+        return networks.innermost(address) != NetworkTable.NONE;
+    }
+
     private static @Nullable Rule at(List<Rule> candidates, int port) {
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i).ports().contains(port)) {

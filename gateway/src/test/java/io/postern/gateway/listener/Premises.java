@@ -25,6 +25,7 @@ import io.postern.gateway.names.ForbiddenAddresses;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.policy.PolicyFile;
 import io.postern.gateway.relay.RelayLimits;
+import io.postern.tls.hello.NameHiding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,8 +101,8 @@ public final class Premises implements AutoCloseable {
         List<IpAddress> known = names.get(name);
         return CompletableFuture.completedFuture(
                 known == null
-                        ? new Addresses(Addresses.Outcome.NONE, List.of(), false)
-                        : new Addresses(Addresses.Outcome.FOUND, known, false));
+                        ? new Addresses(Addresses.Outcome.NONE, List.of(), false, 0)
+                        : new Addresses(Addresses.Outcome.FOUND, known, false, 60));
     }
 
     private Gatehouse house() {
@@ -125,6 +126,7 @@ public final class Premises implements AutoCloseable {
                 64 << 10,
                 crowd.get(),
                 passage -> {},
+                NameHiding.PublishedKeys.NONE,
                 ended::add);
     }
 

@@ -25,6 +25,11 @@ public record StrictHello(Optional<String> name, ClientHello hello) {
 
     /** Whether {@link #name} is what the client means, as far as one hello tells: GREASE shows itself only in a second one. */
     public NameHiding hiding() {
-        return NameHiding.of(hello, Optional.empty(), NameHiding.PublishedKeys.NONE);
+        return hiding(NameHiding.PublishedKeys.NONE);
+    }
+
+    /** The same where keys are known that were published: a hello that uses one of them is an offer. */
+    public NameHiding hiding(NameHiding.PublishedKeys published) {
+        return NameHiding.of(hello, Optional.empty(), published);
     }
 }
