@@ -2,20 +2,26 @@ package io.postern.gateway.cli;
 
 import io.postern.capture.net.IpAddress;
 import io.postern.dns.prefix.Prefix;
+import io.postern.gateway.config.ConfigException;
+import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.gate.Addressing;
 import io.postern.gateway.policy.Decision;
 import io.postern.gateway.policy.Explanation;
 import io.postern.gateway.policy.Mode;
 import io.postern.gateway.policy.NearestRule;
 import io.postern.gateway.policy.Policy;
+import io.postern.gateway.policy.PolicyFile;
 import io.postern.gateway.policy.Profile;
 import io.postern.gateway.policy.Question;
 import io.postern.gateway.policy.RuleSyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,13 +37,16 @@ import tools.jackson.core.JsonGenerator;
             "Say what a policy does with a destination: which profile counts, which rule decides, in which mode; and which"
                     + " rule nearly allows what none does.",
             "",
-            "Without --client every profile is asked."
+            "Without --client every profile is asked. With --config it is also said at which listeners that counts, where the destination"
+                    + " leads to as the configured trusted resolvers say now, what becomes of a connection by that, and whether the"
+                    + " gateway that runs holds the same policy."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "      postern explain proxy.golang.org --policy policy.yaml --client 10.20.3.4",
+            "      postern explain git.example:443 --config /etc/postern/gateway.yaml",
             "      postern explain https://gist.github.com/x --policy policy.yaml",
             "",
             "Exit status: 0 done, whatever the answer; 2 the command line makes no sense, or the policy cannot be used."
@@ -49,8 +58,22 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    @Option(names = "--policy", paramLabel = "FILE", required = true, description = "The policy.")
-    private @Nullable Path file;
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private By by;
+
+    /** By which it is explained. */
+    private static final class By {
+        @Option(names = "--policy", paramLabel = "FILE", required = true, description = "The policy.")
+        private @Nullable Path policy;
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                required = true,
+                description = "A gateway's configuration, which names the policy; trusted resolvers are asked.")
+        private @Nullable Path config;
+    }
 
     @Option(names = "--client", paramLabel = "ADDR", description = "Address of the client that asks.")
     private @Nullable String client;
@@ -72,16 +95,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (file == null) {
-            throw new IllegalStateException("picocli sets what is required");
-        }
+    public Integer call() throws InterruptedException {
         Question question = question();
         Optional<IpAddress> address = address();
         if (identity != null && address.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--identity: says who the client of --client is");
         }
-        Optional<Policy> policy = PolicyOption.read(file, console);
+        if (by.config != null) {
+            return now(by.config, question, address);
+        }
+        Optional<Policy> policy = PolicyOption.read(Objects.requireNonNull(by.policy, "one of both is set"), console);
         if (policy.isEmpty()) {
             return ExitStatus.UNUSABLE;
         }
@@ -92,6 +115,41 @@ final class ExplainCommand implements Callable<Integer> {
             console.out().print(json ? JsonPage.of(page -> write(page, policy.get(), explanation)) : text(explanation));
         }
         return ExitStatus.DONE;
+    }
+
+    private int now(Path config, Question question, Optional<IpAddress> address) throws InterruptedException {
+        try {
+            GatewaySettings settings = GatewaySettings.read(config, console.environment());
+            Policy policy = PolicyFile.read(settings.policy().file());
+            Optional<RunningGateway> running = RunningGateway.ask(settings.admin());
+            try (Addressing addressing = Addressing.of(settings, config.toString())) {
+                List<Outlook> all = address.isPresent()
+                        ? Outlook.of(
+                                settings, policy, addressing, question, address.get(), Optional.ofNullable(identity))
+                        : Outlook.ofEach(settings, policy, addressing, question);
+                for (Outlook one : all) {
+                    console.out().print(json ? page(policy, one, running) : text(one.explanation()) + one.text());
+                }
+            }
+            if (!json && running.isPresent()) {
+                console.out().println(running.get().text(policy.hash()));
+            }
+            return ExitStatus.DONE;
+        } catch (ConfigException e) {
+            e.errors().forEach(error -> console.err().println(error));
+            return ExitStatus.UNUSABLE;
+        }
+    }
+
+    private static String page(Policy policy, Outlook outlook, Optional<RunningGateway> running) {
+        return JsonPage.of(page -> {
+            write(page, policy, outlook.explanation());
+            outlook.write(page);
+            running.ifPresent(one -> {
+                page.writeStringProperty("running_hash", one.hash());
+                page.writeStringProperty("running_trouble", one.trouble());
+            });
+        });
     }
 
     private Question question() {

@@ -2,12 +2,15 @@ package io.postern.gateway.cli;
 
 import io.postern.gateway.config.ConfigError;
 import io.postern.gateway.config.ConfigException;
+import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.gate.Addressing;
 import io.postern.gateway.policy.Policy;
 import io.postern.gateway.policy.PolicyCheck;
 import io.postern.gateway.policy.PolicyFile;
 import io.postern.gateway.policy.PolicyWarning;
 import io.postern.gateway.policy.Rule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code postern policy check}: whether a policy can be used, and what its author may not have meant. */
@@ -26,16 +32,28 @@ import tools.jackson.core.JsonGenerator;
             "Say whether a policy can be used: everything that is wrong with it, with line and column; and what it may say"
                     + " that was not meant.",
             "",
+            "With --config the trusted resolvers of a gateway's configuration are asked where the allowed hosts lead to.",
+            "",
             "Exit status: 0 it can be used, warnings or not; 2 it cannot."
         },
         mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
     private final Console console;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "FILE", description = "The policy.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A gateway's configuration: its trusted resolvers are asked for each allowed host.")
+    private @Nullable Path config;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The policy; that of --config when it is left out.")
     private @Nullable Path file;
 
     PolicyCheckCommand(Console console) {
@@ -43,16 +61,28 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Path named = Objects.requireNonNull(file, "picocli sets what is required");
+    public Integer call() throws InterruptedException {
+        if (file == null && config == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
         try {
+            Optional<GatewaySettings> settings = settings();
+            Path named = file == null ? settings.orElseThrow().policy().file() : file;
             Policy policy = PolicyFile.read(named);
-            List<PolicyWarning> warnings = PolicyCheck.of(policy);
-            print(policy, warnings);
+            List<PolicyWarning> warnings = new ArrayList<>(PolicyCheck.of(policy));
+            Optional<AllowedHosts> hosts = hosts(policy, settings);
+            hosts.ifPresent(one -> warnings.addAll(one.warnings()));
+            print(policy, warnings, hosts);
             return ExitStatus.DONE;
         } catch (ConfigException e) {
             if (json) {
-                console.out().print(JsonPage.of(page -> write(page, named, Optional.empty(), e.errors(), List.of())));
+                console.out()
+                        .print(JsonPage.of(page -> write(
+                                page,
+                                file == null ? Objects.requireNonNull(config) : file,
+                                Optional.empty(),
+                                e.errors(),
+                                List.of())));
             } else {
                 e.errors().forEach(error -> console.err().println(error));
             }
@@ -60,11 +90,30 @@ final class PolicyCheckCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Policy policy, List<PolicyWarning> warnings) {
+    private Optional<GatewaySettings> settings() throws ConfigException {
+        return config == null ? Optional.empty() : Optional.of(GatewaySettings.read(config, console.environment()));
+    }
+
+    private Optional<AllowedHosts> hosts(Policy policy, Optional<GatewaySettings> settings)
+            throws ConfigException, InterruptedException {
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Addressing addressing = Addressing.of(settings.get(), String.valueOf(config))) {
+            return Optional.of(AllowedHosts.look(policy, addressing));
+        }
+    }
+
+    private void print(Policy policy, List<PolicyWarning> warnings, Optional<AllowedHosts> hosts) {
         if (json) {
-            console.out()
-                    .print(JsonPage.of(
-                            page -> write(page, Path.of(policy.file()), Optional.of(policy), List.of(), warnings)));
+            console.out().print(JsonPage.of(page -> {
+                write(page, Path.of(policy.file()), Optional.of(policy), List.of(), warnings);
+                hosts.ifPresent(one -> {
+                    page.writeNumberProperty("asked", one.asked());
+                    page.writeNumberProperty("unanswered", one.unanswered());
+                    page.writeNumberProperty("left", one.left());
+                });
+            }));
             return;
         }
         for (PolicyWarning warning : warnings) {
@@ -85,6 +134,10 @@ final class PolicyCheckCommand implements Callable<Integer> {
                 .println(policy.file() + ": can be used; mode " + policy.mode().word() + ", "
                         + counted(policy.profiles().size(), "profile") + ", " + counted(rules, "rule") + ", "
                         + counted(warnings.size(), "warning"));
+        hosts.ifPresent(one -> console.out()
+                .println(policy.file() + ": trusted resolvers were asked for " + counted(one.asked(), "host")
+                        + (one.unanswered() == 0 ? "" : "; none answered for " + one.unanswered())
+                        + (one.left() == 0 ? "" : "; " + one.left() + " more were left out")));
         console.out().println("sha256 " + policy.hash());
     }
 

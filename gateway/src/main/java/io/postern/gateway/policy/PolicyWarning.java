@@ -27,7 +27,11 @@ public record PolicyWarning(Kind kind, int line, int column, String what) {
         /** There is no profile for clients that no profile names. */
         NO_DEFAULT("no-default"),
         /** A group that nothing names. */
-        UNUSED_GROUP("unused-group");
+        UNUSED_GROUP("unused-group"),
+        /** A host that leads to an address that no name may lead to. */
+        FORBIDDEN_ADDRESS("forbidden-address"),
+        /** A host that has no address that could be believed. */
+        UNRESOLVED("unresolved");
 
         private final String id;
 

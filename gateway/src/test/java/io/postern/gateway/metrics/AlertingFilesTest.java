@@ -2,15 +2,21 @@ package io.postern.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.gateway.config.GatewaySettings;
+import io.postern.gateway.gate.Gate;
+import io.postern.gateway.listener.Caller;
 import io.postern.gateway.outcome.Outcome;
 import io.postern.gateway.sensor.Conclusions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -34,19 +41,62 @@ class AlertingFilesTest {
 
     private static final Pattern JUMP = Pattern.compile(":jump\\{outcome=~\"([^\"]*)\"");
 
+    @TempDir
+    private static Path folder;
+
     private static List<String> served;
 
     @BeforeAll
-    static void scrape() {
+    static void scrape() throws Exception {
         Conclusions conclusions = new Conclusions();
         conclusions.tls("suspicious", "minted");
         conclusions.tls("misconfigured", "expired");
         try (SensorMetrics metrics =
                 new SensorMetrics(new ObservedSensor(conclusions), "1.2.3", Optional.of(Instant.EPOCH))) {
-            served = metrics.scrape()
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
+            served = Stream.concat(lines(metrics.scrape()), lines(ofAGateway())).toList();
+        }
+    }
+
+    private static Stream<String> lines(String scraped) {
+        return scraped.lines().filter(line -> !line.startsWith("#"));
+    }
+
+    /** What a gateway serves that denied, could not look a name up, and let something through in audit mode. */
+    private static String ofAGateway() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                version: 1
+                mode: enforce
+                profiles:
+                  - {name: guests, mode: audit, allow: []}
+                  - {name: builders, allow: [allowed.example]}
+                """);
+        GatewaySettings settings = GatewaySettings.of("gateway.yaml", """
+                policy: {file: %s}
+                listeners:
+                  proxy: {kind: connect, listen: "127.0.0.1:0", profiles: [builders]}
+                  audited: {kind: connect, listen: "127.0.0.1:0", profiles: [guests]}
+                names:
+                  {resolvers: ["udp://127.0.0.1:9#operator=a"], quorum: 1, patience: 100ms, public-ranges: ["127.0.0.0/8"]}
+                """.formatted(policy), Map.of());
+        try (Gate gate = new Gate(
+                        settings, "gateway.yaml", OutputStream.nullOutputStream(), line -> {}, InstantSource.system());
+                GatewayMetrics metrics = new GatewayMetrics(gate, "1.2.3", Optional.empty())) {
+            gate.start();
+            ask(gate, "proxy", "evil.example:443");
+            ask(gate, "proxy", "allowed.example:443");
+            ask(gate, "audited", "127.0.0.1:1");
+            while (gate.decisions().counts().size() < 3) {
+                Thread.onSpinWait();
+            }
+            return metrics.scrape();
+        }
+    }
+
+    private static void ask(Gate gate, String listener, String authority) throws IOException {
+        try (Caller caller = new Caller(gate.endpoint(listener).port())) {
+            assertThat(caller.send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n")
+                            .head())
+                    .doesNotStartWith("HTTP/1.1 200");
         }
     }
 
@@ -181,9 +231,9 @@ class AlertingFilesTest {
 
     @Test
     void theManualListsEveryMetricOfOurs() throws IOException {
-        String manual = docs("sensor.md");
+        String manual = docs("sensor.md") + docs("gateway.md");
         Set<String> names = served.stream()
-                .map(line -> line.replaceAll("[{ ].*", ""))
+                .map(line -> line.replaceAll("[{ ].*", "").replaceAll("_seconds_(bucket|count|sum|max)$", "_seconds"))
                 .filter(name -> name.startsWith("postern_"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
