@@ -7,6 +7,7 @@ import io.postern.gateway.egress.AddressGuard;
 import io.postern.gateway.egress.Denial;
 import io.postern.gateway.egress.DenialReason;
 import io.postern.gateway.egress.Doorkeeper;
+import io.postern.gateway.names.AddressLookup;
 import io.postern.gateway.names.Addresses;
 import io.postern.gateway.names.ForbiddenAddresses;
 import io.postern.gateway.names.ResolvedNames;
@@ -44,6 +45,10 @@ public final class Addressing implements AutoCloseable {
     /** Which addresses no name may lead to. */
     ForbiddenAddresses forbidden() {
         return forbidden;
+    }
+
+    AddressLookup lookup() {
+        return names.lookup();
     }
 
     /**
