@@ -42,8 +42,8 @@ class ParentTest {
             client.send(REQUEST);
             Caller asked = parent.arrival();
             assertThat(asked.head())
-                    .isEqualTo("CONNECT 127.0.0.9:443 HTTP/1.1\r\nHost: 127.0.0.9:443\r\n"
-                            + "Proxy-Authorization: Basic dTpw\r\n\r\n");
+                    .startsWith("CONNECT 127.0.0.9:443 HTTP/1.1\r\nHost: 127.0.0.9:443\r\n")
+                    .endsWith("\r\nProxy-Authorization: Basic dTpw\r\n\r\n");
             // What comes behind the answer is the server's first word.
             asked.send("HTTP/1.1 200 OK\r\nVia: x\r\n\r\nhello");
             assertThat(client.head()).startsWith("HTTP/1.1 200 ");

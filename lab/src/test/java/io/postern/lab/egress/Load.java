@@ -105,10 +105,14 @@ final class Load implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ended = System.nanoTime();
         over = true;
-        running.await();
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.forEach(Inside::close);
     }
 }
