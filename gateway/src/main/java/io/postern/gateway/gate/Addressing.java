@@ -22,14 +22,11 @@ public final class Addressing implements AutoCloseable {
     private final NameServices names;
     private final ForbiddenAddresses forbidden;
     private final AddressGuard guard;
-    private final boolean leftToParent;
 
     Addressing(GatewaySettings settings, NameServices names) {
         this.names = names;
         forbidden = ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(settings.names()));
         guard = new AddressGuard(forbidden, Listening.at(settings));
-        leftToParent = settings.names().resolvers().isEmpty()
-                && settings.upstream().proxy().isPresent();
     }
 
     /**
@@ -73,9 +70,6 @@ public final class Addressing implements AutoCloseable {
                             new NameAddresses.Judged(address, guard.objection(profile, address, question.port())))
                     .toList();
             return CompletableFuture.completedFuture(new NameAddresses(one, false, Optional.empty()));
-        }
-        if (leftToParent) {
-            return CompletableFuture.completedFuture(new NameAddresses(List.of(), false, Optional.empty()));
         }
         return names.lookup()
                 .lookup(question.name().get())

@@ -8,6 +8,7 @@ import io.postern.lab.live.Inside;
 import io.postern.lab.network.Address;
 import io.postern.lab.peer.Resolver;
 import io.postern.lab.peer.Zone;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -198,19 +199,17 @@ class GatewayFaultTest {
             while (load.seconds() < 6) {
                 gateway.policy(policy(++reloads % 2 == 0 ? "sometimes.lab" : "other.lab"));
                 gateway.signal("HUP");
-                int expected = reloads;
+                // A broken one is a reload, too.
+                int expected = reloads + (reloads - 1) / 5;
                 int connections = load.total() + BETWEEN_RELOADS;
                 gateway.await("more connections", () -> load.total() >= connections);
-                gateway.await(
-                        "reload " + reloads,
-                        () -> gateway.said()
-                                        .lines()
-                                        .filter(line -> line.contains("configuration loaded"))
-                                        .count()
-                                >= expected);
+                gateway.await("reload " + reloads, () -> times("configuration loaded") >= expected);
                 if (reloads % 5 == 0) {
+                    int broken = reloads / 5;
                     gateway.policy("version: 1\nmode: audit\nprofiles: [\n");
                     gateway.signal("HUP");
+                    // It must have been read before another takes its place.
+                    gateway.await("complaint " + broken, () -> times("policy not loaded") >= broken);
                 }
             }
         }
@@ -233,6 +232,10 @@ class GatewayFaultTest {
                         Collectors.mapping(event -> text(event, "/egress/decision"), Collectors.toSet())));
         assertThat(decisions).as("the policy decides, and nothing else").hasSize(2);
         assertThat(decisions.values()).containsExactlyInAnyOrder(Set.of("allow"), Set.of("deny"));
+    }
+
+    private static long times(String what) throws IOException {
+        return gateway.said().lines().filter(line -> line.contains(what)).count();
     }
 
     @Test
