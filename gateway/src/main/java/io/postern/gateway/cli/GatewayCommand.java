@@ -68,7 +68,7 @@ final class GatewayCommand implements Callable<Integer> {
                 console.environment(),
                 console.rawOut(),
                 line -> console.err().println("postern gateway: " + line),
-                GatewayDoor::open);
+                HealthDoor::gateway);
         try {
             return service.run(Optional.empty()) ? ExitStatus.DONE : ExitStatus.UNUSABLE;
         } catch (ConfigException e) {

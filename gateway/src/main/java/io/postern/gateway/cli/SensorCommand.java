@@ -75,7 +75,7 @@ final class SensorCommand implements Callable<Integer> {
                 console.environment(),
                 console.rawOut(),
                 line -> console.err().println("postern sensor: " + line),
-                SensorDoor::open);
+                HealthDoor::sensor);
         try {
             return service.run(duration()) ? ExitStatus.DONE : ExitStatus.UNUSABLE;
         } catch (ConfigException e) {

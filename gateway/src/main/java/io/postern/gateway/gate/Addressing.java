@@ -13,6 +13,7 @@ import io.postern.gateway.names.ForbiddenAddresses;
 import io.postern.gateway.names.ResolvedNames;
 import io.postern.gateway.policy.Profile;
 import io.postern.gateway.policy.Question;
+import io.postern.gateway.trusted.PublicRanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,8 @@ public final class Addressing implements AutoCloseable {
 
     Addressing(GatewaySettings settings, NameServices names) {
         this.names = names;
-        forbidden = ForbiddenAddresses.of(OwnAddresses.now(), PublicRanges.of(settings.names()));
+        forbidden = ForbiddenAddresses.of(
+                OwnAddresses.now(), PublicRanges.of(settings.names().publicRanges()));
         guard = new AddressGuard(forbidden, Listening.at(settings));
     }
 

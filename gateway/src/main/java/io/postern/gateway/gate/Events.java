@@ -10,7 +10,6 @@ import io.postern.gateway.front.Exchange;
 import io.postern.gateway.front.FrontListener;
 import io.postern.gateway.front.TunnelAlarm;
 import io.postern.gateway.log.VerdictLog;
-import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -27,8 +26,8 @@ final class Events implements FrontListener {
     };
 
     private final class Pen {
-        private final EgressLog events = new EgressLog(new Lines());
-        private final FrontLog names = new FrontLog(new Lines());
+        private final EgressLog events = new EgressLog(VerdictLog.lines(log));
+        private final FrontLog names = new FrontLog(VerdictLog.lines(log));
         private boolean waiting;
 
         void write(Passage passage) {
@@ -54,19 +53,6 @@ final class Events implements FrontListener {
         void flush() {
             events.flush();
             names.flush();
-        }
-    }
-
-    /** The log may be exchanged meanwhile. */
-    private final class Lines extends OutputStream {
-        @Override
-        public void write(int octet) {
-            throw new UnsupportedOperationException("whole lines are wanted");
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            log.get().write(bytes, offset, length);
         }
     }
 

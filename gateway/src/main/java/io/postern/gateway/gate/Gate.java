@@ -59,7 +59,7 @@ public final class Gate implements GatewayView, AutoCloseable {
     private final Attendance attendance;
     private final FrontService front;
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
-    private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
+    private final List<FileWatch> watches = new CopyOnWriteArrayList<>();
     private final List<Retirement> retirements = new CopyOnWriteArrayList<>();
     private volatile GatewaySettings settings;
     private volatile NameServices names;
@@ -244,9 +244,7 @@ public final class Gate implements GatewayView, AutoCloseable {
 
     /** Ends: those who are inside may finish, for as long as the configuration says. */
     public void stop() throws InterruptedException {
-        for (AutoCloseable watch : watches) {
-            close(watch);
-        }
+        watches.forEach(FileWatch::close);
         drain();
         long until = System.nanoTime() + settings.limits().drain().toNanos();
         while (crowd.size() > 0 && System.nanoTime() - until < 0) {
@@ -256,14 +254,6 @@ public final class Gate implements GatewayView, AutoCloseable {
             say.accept(crowd.size() + " connections are still open, and are ended");
         }
         close();
-    }
-
-    private static void close(AutoCloseable watch) {
-        try {
-            watch.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("closing a watch does nothing but interrupt", e);
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The log of a daemon: what many threads hand over goes to every destination. */
 public final class VerdictLog {
@@ -30,8 +31,12 @@ public final class VerdictLog {
         }
     }
 
-    /** For a writer that hands over whole lines at once; closing it does nothing. One thread. */
-    public OutputStream stream() {
+    /**
+     * For a writer that hands over whole lines at once; closing it does nothing. One thread.
+     *
+     * @param current asked each time, since a log may be exchanged meanwhile
+     */
+    public static OutputStream lines(Supplier<VerdictLog> current) {
         return new OutputStream() {
             @Override
             public void write(int octet) {
@@ -40,7 +45,7 @@ public final class VerdictLog {
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
-                VerdictLog.this.write(bytes, offset, length);
+                current.get().write(bytes, offset, length);
             }
         };
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The metrics of a gateway and of the virtual machine that it runs in. Any thread. */
-public final class GatewayMetrics implements AutoCloseable {
+public final class GatewayMetrics implements Scraped {
     private final GatewayView gateway;
     private final PrometheusMeterRegistry registry;
     private final Meters meters;
@@ -77,7 +77,7 @@ public final class GatewayMetrics implements AutoCloseable {
                 () -> gateway.policyLoaded().getEpochSecond());
     }
 
-    /** All of them as text, version 0.0.4 of Prometheus's format. */
+    @Override
     public synchronized String scrape() {
         resolvers.refresh();
         front.refresh();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The metrics of a sensor and of the virtual machine that it runs in. Any thread. */
-public final class SensorMetrics implements AutoCloseable {
+public final class SensorMetrics implements Scraped {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CaptureMetrics capture;
     private final KeepingMetrics keeping;
@@ -34,7 +34,7 @@ public final class SensorMetrics implements AutoCloseable {
         process = new ProcessMetrics(registry);
     }
 
-    /** All of them as text, version 0.0.4 of Prometheus's format. */
+    @Override
     public synchronized String scrape() {
         capture.refresh();
         keeping.refresh();

@@ -117,19 +117,7 @@ public final class Sensor implements SensorView {
     }
 
     private CaptureMember member(String name, Share share) {
-        OutputStream lines = new OutputStream() {
-            @Override
-            public void write(int octet) {
-                throw new UnsupportedOperationException("whole lines are wanted");
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                // The log may have been exchanged.
-                log.write(bytes, offset, length);
-            }
-        };
-        EveLog events = new EveLog(lines, settings.log().strict(), Origin.INTERFACE);
+        EveLog events = new EveLog(VerdictLog.lines(() -> log), settings.log().strict(), Origin.INTERFACE);
         FlowLimits limits = FlowLimits.standard().holding(flows());
         Inspection inspection = new Inspection(
                 new LiveAccount(conclusions),

@@ -5,13 +5,11 @@ import io.postern.dns.judge.Knowledge;
 import io.postern.dns.prefix.AddressList;
 import io.postern.dns.prefix.AsnTable;
 import io.postern.dns.prefix.ListSyntaxException;
-import io.postern.dns.prefix.Prefix;
 import io.postern.dns.suffix.Suffixes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an admin declares, as it is written on a command line or in a configuration.
@@ -28,11 +26,6 @@ public record Declared(
         List<String> publicRanges,
         Optional<Path> asnTable,
         Optional<Path> injectedList) {
-    private static final String DOCUMENTATION = "documentation";
-    /** RFC 5737, RFC 3849, RFC 9637. */
-    private static final List<String> RANGES =
-            List.of("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20");
-
     private interface Reading<T> {
         T read(Path file) throws IOException, ListSyntaxException;
     }
@@ -46,10 +39,7 @@ public record Declared(
         return new Knowledge(
                 new Suffixes(internal),
                 ExpectedAnswers.parse(expected),
-                publicRanges.stream()
-                        .flatMap(word -> word.equals(DOCUMENTATION) ? RANGES.stream() : Stream.of(word))
-                        .map(Prefix::parse)
-                        .toList(),
+                PublicRanges.of(publicRanges),
                 asnTable.isEmpty() ? AsnTable.EMPTY : file(asnTable.get(), AsnTable::read),
                 injectedList.isEmpty() ? AddressList.EMPTY : file(injectedList.get(), AddressList::read));
     }
